@@ -115,7 +115,7 @@ internal sealed partial class NetworkEmitter
 
     private void WriteClass()
     {
-        IReadOnlyList<string> table = SummaryTable.Of(_compiled);
+        IReadOnlyList<string> table = SummaryTable.Of(_compiled, byBlocks: true);
         // The user's own documentation of the class is kept.
         (bool hasSummary, bool hasRemarks) = Spec.Type.Documented;
         if (!hasSummary || !hasRemarks)

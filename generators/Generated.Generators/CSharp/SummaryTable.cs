@@ -15,26 +15,30 @@ internal static class SummaryTable
     /// <summary>Floating-point operations of the forward pass for one sample; a function such as exp counts as one, a multiply-add as two.</summary>
     public static long Flops(CompiledNetwork network) => network.Prediction.Program.Forward.Sum(operation => operation.Cost.Flops);
 
-    public static IReadOnlyList<string> Of(CompiledNetwork network)
+    /// <summary>The lines of the table.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="byBlocks">Whether the layers of a block are one row: as many rows as the user wrote layers.</param>
+    public static IReadOnlyList<string> Of(CompiledNetwork network, bool byBlocks = false)
     {
         int size = network.Network.Spec.Element == ElementType.Single ? 4 : 8;
         var rows = new List<string[]> { new[] { "Layer", "Output", "Parameters", "FLOPs", "Bytes" } };
         foreach (ShapedInput input in network.Network.Inputs)
             rows.Add([Identifiers.Pascal(input.Name), Shapes.Text(input.Shape), "", "", ""]);
-        foreach (ShapedLayer layer in network.Network.Layers)
+        string Block(ShapedLayer layer) => layer.Scope.Path.Split('.')[0];
+        foreach (ShapedLayer[] layers in Runs(network.Network.Layers, (a, b) => byBlocks && Block(a) == Block(b) && Block(a).Length > 0))
         {
-            if (layer.Definition is Loss)
+            ShapedLayer last = layers[layers.Length - 1];
+            if (last.Definition is Loss)
             {
-                rows.Add([DescribeLoss(network.Network, layer), "loss", "", "", ""]);
+                rows.Add([DescribeLoss(network.Network, last), "loss", "", "", ""]);
                 continue;
             }
-            string lent = layer.WeightsOf is { } lender ? "weights of " + lender : "";
-            string description = string.Join(", ", new[] { layer.Definition.Describe(), lent }.Where(part => part.Length > 0));
-            int parameters = network.Parameters.Where(parameter => parameter.Layer == layer.Name).Sum(parameter => parameter.Length);
-            long flops = network.Prediction.Program.Forward.Where(operation => operation.Label == layer.Name).Sum(operation => operation.Cost.Flops);
-            long bytes = (long)size * layer.Output.Elements();
-            rows.Add([description.Length > 0 ? $"{layer.Name} ({description})" : layer.Name, Shapes.Text(layer.Output), Numbers.Grouped(parameters),
-                Numbers.Grouped(flops), Numbers.Grouped(bytes)]);
+            HashSet<string> names = [.. layers.Select(layer => layer.Name)];
+            int parameters = network.Parameters.Where(parameter => names.Contains(parameter.Layer)).Sum(parameter => parameter.Length);
+            long flops = network.Prediction.Program.Forward.Where(operation => names.Contains(operation.Label)).Sum(operation => operation.Cost.Flops);
+            long bytes = size * layers.Sum(layer => (long)layer.Output.Elements());
+            rows.Add([layers.Length == 1 ? DescribeLayer(last) : $"{Block(last)} ({Numbers.Of(layers.Length)} layers)", Shapes.Text(last.Output),
+                Numbers.Grouped(parameters), Numbers.Grouped(flops), Numbers.Grouped(bytes)]);
         }
 
         int total = network.Parameters.Sum(parameter => parameter.Length);
@@ -57,6 +61,24 @@ internal static class SummaryTable
                 ? [$"Each thread works in {Numbers.Grouped((long)training.ElementsPerThread * size)} bytes in training, "
                     + $"{Numbers.Grouped((long)prediction.ElementsPerThread * size)} in prediction."] : (string[])[],
         ];
+    }
+
+    /// <summary>The layers, those together that belong together.</summary>
+    private static IEnumerable<ShapedLayer[]> Runs(IReadOnlyList<ShapedLayer> layers, Func<ShapedLayer, ShapedLayer, bool> belong)
+    {
+        for (int start = 0, end; start < layers.Count; start = end)
+        {
+            for (end = start + 1; end < layers.Count && belong(layers[start], layers[end]);)
+                end++;
+            yield return [.. layers.Skip(start).Take(end - start)];
+        }
+    }
+
+    private static string DescribeLayer(ShapedLayer layer)
+    {
+        string lent = layer.WeightsOf is { } lender ? "weights of " + lender : "";
+        string description = string.Join(", ", new[] { layer.Definition.Describe(), lent }.Where(part => part.Length > 0));
+        return description.Length > 0 ? $"{layer.Name} ({description})" : layer.Name;
     }
 
     /// <summary>A loss; if there are several, also its output, and its weight unless that is 1.</summary>

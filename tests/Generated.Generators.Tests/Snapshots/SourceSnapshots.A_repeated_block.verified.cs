@@ -7,23 +7,14 @@ namespace Samples
     /// <summary>
     /// A neural network of 189 parameters.
     /// <code>
-    /// Layer                     Output  Parameters  FLOPs  Bytes
-    /// ----------------------------------------------------------
-    /// Input                     6
-    /// Stage.Block1.Mark1 ("x")  6                0      0     24
-    /// Stage.Block1.Dense1       6               42     84     24
-    /// Stage.Block1.ReLU1        6                0      0     24
-    /// Stage.Block1.Dense2       6               42     84     24
-    /// Stage.Block1.Add1 ("x")   6                0      0     24
-    /// Stage.Block2.Mark1 ("x")  6                0      0     24
-    /// Stage.Block2.Dense1       6               42     84     24
-    /// Stage.Block2.ReLU1        6                0      0     24
-    /// Stage.Block2.Dense2       6               42     84     24
-    /// Stage.Block2.Add1 ("x")   6                0      0     24
-    /// Dense1                    3               21     39     12
-    /// CrossEntropy              loss
-    /// ----------------------------------------------------------
-    /// Total                                    189    375
+    /// Layer              Output  Parameters  FLOPs  Bytes
+    /// ---------------------------------------------------
+    /// Input              6
+    /// Stage (10 layers)  6              168    336    240
+    /// Dense1             3               21     39     12
+    /// CrossEntropy       loss
+    /// ---------------------------------------------------
+    /// Total                             189    375
     /// Parameters: 756 bytes, and as many for gradients.
     /// Training: 136 bytes a sample (of 232 without reuse) and 192 besides.
     /// Prediction: 72 bytes a sample.
