@@ -37,8 +37,14 @@ internal sealed class ExpressionWriter
         new ExpressionWriter(context, argument, scalar: false, newLocal).Write(expression);
 
     /// <summary>The same on single numbers; of arithmetic and comparisons only.</summary>
-    public static string Scalar(EmitContext context, Expression expression, Func<int, string> argument) =>
-        new ExpressionWriter(context, argument, scalar: true).Inline(expression);
+    public static string Scalar(EmitContext context, Expression expression, Func<int, string> argument)
+    {
+        string code = new ExpressionWriter(context, argument, scalar: true).Inline(expression);
+        // What is written within other expressions stands in parentheses; this one is within none.
+        bool isEnclosed = expression is Select
+            or Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply or BinaryOperator.Divide };
+        return isEnclosed ? code.Substring(1, code.Length - 2) : code;
+    }
 
     private (IReadOnlyList<string> Lines, string Result) Write(Expression expression)
     {

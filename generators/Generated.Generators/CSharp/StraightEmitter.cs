@@ -400,7 +400,7 @@ internal sealed class StraightEmitter
         if (IsNumber(formula.Result))
         {
             string number = ExpressionWriter.Scalar(_context, formula.Expression, i => Number(formula.Arguments[i]));
-            writer.Line(formula.Result == _returned ? $"return {WithoutParentheses(number)};" : $"{T} {name} = {WithoutParentheses(number)};");
+            writer.Line(formula.Result == _returned ? $"return {number};" : $"{T} {name} = {number};");
             return;
         }
         if (!formula.SumsSamples)
@@ -414,19 +414,6 @@ internal sealed class StraightEmitter
         (IReadOnlyList<string> before, string added) = Written(sum, i => i == formula.Arguments.Count ? name : Operand(formula.Arguments[i]));
         writer.Lines(before);
         writer.Line($"{name} = TSimd.Select(live, {added}, {name});");
-    }
-
-    /// <summary>The code of a number without parentheses around all of it.</summary>
-    private static string WithoutParentheses(string code)
-    {
-        int open = 0;
-        for (int i = 0; i < code.Length; i++)
-        {
-            open += code[i] == '(' ? 1 : code[i] == ')' ? -1 : 0;
-            if (open == 0)
-                return i == code.Length - 1 && code[0] == '(' ? code.Substring(1, code.Length - 2) : code;
-        }
-        return code;
     }
 
     private (IReadOnlyList<string> Lines, string Result) Written(Expression expression, Func<int, string> argument) =>

@@ -524,7 +524,7 @@ namespace Generated.Emitted
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
-            float loss = (lossSum / sampleCount);
+            float loss = lossSum / sampleCount;
 
             return loss;
         }
@@ -534,7 +534,7 @@ namespace Generated.Emitted
         {
             float sum = 0;
             for (int b = 0; b < batch; b++)
-                sum += (Unsafe.Add(ref target, b) == -100f ? 0f : 1f);
+                sum += Unsafe.Add(ref target, b) == -100f ? 0f : 1f;
             return sum;
         }
 
@@ -640,13 +640,13 @@ namespace Generated.Emitted
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
-            dLossSum = (1f / sampleCount);
+            dLossSum = 1f / sampleCount;
             Split(4, 187L * batch); // LossCrossEntropySamples
             ref float sampleLoss = ref memory.Value(33); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
-            float loss = (lossSum / sampleCount);
+            float loss = lossSum / sampleCount;
 
             return loss;
         }

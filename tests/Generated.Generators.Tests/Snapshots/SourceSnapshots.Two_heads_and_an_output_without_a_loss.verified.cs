@@ -569,13 +569,13 @@ namespace Generated.Emitted
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // digitLoss = lossSum/sampleCount
-            float digitLoss = (lossSum / sampleCount);
+            float digitLoss = lossSum / sampleCount;
             // lossSum2 = Σ over b of sampleLoss2[b]
             float lossSum2 = LossSum(ref sampleLoss2, batch);
             // angleLoss = lossSum2/batch
-            float angleLoss = (lossSum2 / batch);
+            float angleLoss = lossSum2 / batch;
             // loss = digitLoss + 0.1·angleLoss
-            float loss = (digitLoss + (0.1f * angleLoss));
+            float loss = digitLoss + (0.1f * angleLoss);
 
             if (!losses.IsEmpty)
             {
@@ -591,7 +591,7 @@ namespace Generated.Emitted
         {
             float sum = 0;
             for (int b = 0; b < batch; b++)
-                sum += (Unsafe.Add(ref digitTarget, b) == -100f ? 0f : 1f);
+                sum += Unsafe.Add(ref digitTarget, b) == -100f ? 0f : 1f;
             return sum;
         }
 
@@ -702,22 +702,22 @@ namespace Generated.Emitted
             // sampleCount = Σ over b of digitTarget[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref digitTarget, batch);
             // dLossSum2 = 0.1·1/batch
-            dLossSum2 = (0.1f * (1f / batch));
+            dLossSum2 = 0.1f * (1f / batch);
             // dLossSum = 1/sampleCount
-            dLossSum = (1f / sampleCount);
+            dLossSum = 1f / sampleCount;
             Split(4, 209L * batch); // LossDigitSamples
             ref float sampleLoss = ref memory.Value(18); // [batch]
             ref float sampleLoss2 = ref memory.Value(19); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             float lossSum = LossSum(ref sampleLoss, batch);
             // digitLoss = lossSum/sampleCount
-            float digitLoss = (lossSum / sampleCount);
+            float digitLoss = lossSum / sampleCount;
             // lossSum2 = Σ over b of sampleLoss2[b]
             float lossSum2 = LossSum(ref sampleLoss2, batch);
             // angleLoss = lossSum2/batch
-            float angleLoss = (lossSum2 / batch);
+            float angleLoss = lossSum2 / batch;
             // loss = digitLoss + 0.1·angleLoss
-            float loss = (digitLoss + (0.1f * angleLoss));
+            float loss = digitLoss + (0.1f * angleLoss);
             Split(5, 32L * batch); // LossDigitSamples2: Digit
 
             if (!losses.IsEmpty)

@@ -627,7 +627,7 @@ namespace Generated.Emitted
             // lossSum = Σ over b of sampleLoss[b]
             double lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/(4·batch)
-            double loss = (lossSum / (4d * batch));
+            double loss = lossSum / (4d * batch);
 
             return loss;
         }
@@ -792,13 +792,13 @@ namespace Generated.Emitted
         public double Loss()
         {
             // dLossSum = 1/(4·batch)
-            dLossSum = (1d / (4d * batch));
+            dLossSum = 1d / (4d * batch);
             Split(4, 88L * batch); // LossMeanAbsoluteErrorSamples
             ref double sampleLoss = ref memory.Value(116); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
             double lossSum = LossSum(ref sampleLoss, batch);
             // loss = lossSum/(4·batch)
-            double loss = (lossSum / (4d * batch));
+            double loss = lossSum / (4d * batch);
 
             return loss;
         }
