@@ -32,8 +32,9 @@ public class RuntimeTypesTests
         MetadataReader metadata = file.GetMetadataReader();
         HashSet<string> named = [.. metadata.TypeReferences.Select(metadata.GetTypeReference)
             .Where(type => metadata.GetString(type.Namespace) == typeof(Guard).Namespace).Select(type => metadata.GetString(type.Name))];
-        // No network is in two assemblies; BlockTests of the generator has blocks that are.
-        string[] unnamed = [.. s_library.GetExportedTypes().Where(IsOfRuntime).Select(type => type.Name).Where(type => !named.Contains(type))];
+        // No network is in two assemblies; BlockTests of the generator has blocks that are. Not every number that is a type occurs.
+        string[] unnamed = [.. s_library.GetExportedTypes().Where(type => IsOfRuntime(type) && !IsNumber(type)).Select(type => type.Name)
+            .Where(type => !named.Contains(type))];
         Assert.Equal([nameof(ComputedBlockAttribute)], unnamed);
     }
 
@@ -46,6 +47,8 @@ public class RuntimeTypesTests
             .Select(member => $"{member.DeclaringType}: {member}"));
 
     private static bool IsOfRuntime(Type type) => type.Namespace == typeof(Guard).Namespace;
+
+    private static bool IsNumber(Type type) => typeof(IRows).IsAssignableFrom(type) || typeof(IVectors).IsAssignableFrom(type);
 
     private static bool IsHidden(Type type) => type.GetCustomAttribute<EditorBrowsableAttribute>()?.State == EditorBrowsableState.Never;
 
