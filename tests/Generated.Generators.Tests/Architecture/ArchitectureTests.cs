@@ -109,6 +109,19 @@ public sealed class ArchitectureTests
         Assert.Equal([nameof(Generated.Runtime.LossSum)], types.Except(CSharp.KernelWriter.Reserved));
     }
 
+    /// <summary>A tile of the library drops rows that it has no sums for, so that it must have them for every tile that is planned.</summary>
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(4)]
+    public void A_tile_has_all_rows_that_are_planned(int vectors)
+    {
+        string tile = File.ReadAllText(Path.Combine(Repository.Root, "src", "Generated", "Runtime", $"Tile{vectors}.cs"));
+        int rows = 1 + Regex.Matches(tile, @"Unsafe\.SizeOf<TRows>\(\) > (\d+)").Max(row => int.Parse(row.Groups[1].Value));
+        Assert.Equal(Math.Max(Schedule.TileSizes.MostRowsTogether(vectors), Schedule.TileSizes.Rows(vectors)), rows);
+    }
+
     /// <summary>What calls itself, but never deep.</summary>
     private static readonly Dictionary<string, string> s_shallow = new()
     {
