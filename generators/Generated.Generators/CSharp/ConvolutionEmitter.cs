@@ -35,7 +35,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
     };
 
     /// <summary>The call that packs weights.</summary>
-    public string Emit(PackOp op)
+    public string Emit(PackOp op, Func<Value, string> reference)
     {
         ConvGeometry g = op.Geometry;
         int run = g.RunOf(ConvKind.Scatter);
@@ -55,8 +55,8 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
             PackKind.Turned => ("ToTurned", [offsets, g.SmallChannelsOfGroup, g.LargeChannelsOfGroup, g.Groups], g.Groups * offsets),
             _ => ("ToRuns", (int[])[g.WeightRows, g.SmallChannelsOfGroup, g.Groups, run], g.Groups * g.WeightRows / run),
         };
-        return $"ConvolutionWeights.{method}(ref {Context.Name(op.Input)}, {string.Join(", ", sizes.Select(size => Numbers.Of(size)))}, ref "
-            + $"{Context.Name(op.Output)}, WorkShare.Of(part, parts, {Numbers.Of(shared)}, 1))";
+        return $"ConvolutionWeights.{method}({reference(op.Input)}, {string.Join(", ", sizes.Select(size => Numbers.Of(size)))}, "
+            + $"{reference(op.Output)}, WorkShare.Of(part, parts, {Numbers.Of(shared)}, 1))";
     }
 
     private int Lanes => Context.WidestLanes;

@@ -107,13 +107,18 @@ internal sealed class KernelWriter
 
         private string NameOf(int field) => Operands[Varying[field]].Name ?? FieldName(field);
 
-        private static (int[] First, List<int> Varying) FieldsOf(List<int[]> uses, int operands)
+        /// <summary>Whether one number serves two operands if it is the same in every use: if it has a name, for places in the same memory.</summary>
+        private bool MaySay(int operand, int other) =>
+            Operands[operand].Name is null || (operand == other) || Operands[operand].Reference("?") == Operands[other].Reference("?");
+
+        private (int[] First, List<int> Varying) FieldsOf(List<int[]> uses, int operands)
         {
             var first = new int[operands];
             var varying = new List<int>();
             for (int operand = 0; operand < operands; operand++)
             {
-                first[operand] = Enumerable.Range(0, operand + 1).First(other => uses.TrueForAll(use => use[other] == use[operand]));
+                first[operand] = Enumerable.Range(0, operand + 1)
+                    .First(other => MaySay(operand, other) && uses.TrueForAll(use => use[other] == use[operand]));
                 if (first[operand] == operand && uses.Exists(use => use[operand] != uses[0][operand]))
                     varying.Add(operand);
             }

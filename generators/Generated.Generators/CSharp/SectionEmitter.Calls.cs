@@ -13,7 +13,9 @@ internal sealed partial class SectionEmitter
     /// <param name="section">The emitters.</param>
     /// <param name="name">The name of the method, if there is one.</param>
     /// <param name="kind">The region that the operation is in.</param>
-    private sealed class CallsVisitor(SectionEmitter section, string name, RegionKind kind) : IOperationVisitor<IEnumerable<string>>
+    /// <param name="reference">What refers to a value of weights that are arranged in another way.</param>
+    private sealed class CallsVisitor(SectionEmitter section, string name, RegionKind kind, Func<Value, string> reference)
+        : IOperationVisitor<IEnumerable<string>>
     {
         public IEnumerable<string> Visit(ContractOp op) => section._product.Emit(op, name, byPanels: kind == RegionKind.Panels);
 
@@ -26,7 +28,7 @@ internal sealed partial class SectionEmitter
 
         public IEnumerable<string> Visit(MaxPoolOp op) => [section._images.Emit(op, name)];
 
-        public IEnumerable<string> Visit(PackOp op) => [section._convolution.Emit(op)];
+        public IEnumerable<string> Visit(PackOp op) => [section._convolution.Emit(op, reference)];
 
         public IEnumerable<string> Visit(PermuteOp op) => [section._permute.Emit(op, name)];
 
@@ -46,7 +48,16 @@ internal sealed partial class SectionEmitter
             _ => section._rows.Emit(op, name),
         };
 
-        public IEnumerable<string> Visit(TransposeOp op) => [section.Transposition(op)];
+        public IEnumerable<string> Visit(TransposeOp op)
+        {
+            (int rows, int columns) = (op.Input.Shape.Axes[0], op.Input.Shape.Axes[1]);
+            int panel = section._panelColumns, step = rows > panel ? panel : 8;
+            return
+            [
+                $"Panels.Transpose({reference(op.Input)}, {Numbers.Of(rows)}, {Numbers.Of(columns)}, {reference(op.Output)}, "
+                    + $"WorkShare.Of(part, parts, {Numbers.Of(rows)}, {Numbers.Of(step)}))",
+            ];
+        }
     }
 
     private string Mask(RandomMaskOp op)
@@ -54,13 +65,6 @@ internal sealed partial class SectionEmitter
         string elements = Numbers.Of(op.Output.Shape.Elements);
         return $"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(op.Output)}, count * {elements}), "
             + $"{Numbers.Of(op.Rate, ElementType.Double)}, memory.Seed, {Numbers.Of(op.Stream)}, memory.Step, start * {elements})";
-    }
-
-    private string Transposition(TransposeOp transpose)
-    {
-        (int rows, int columns) = (transpose.Input.Shape.Axes[0], transpose.Input.Shape.Axes[1]);
-        return $"Panels.Transpose(ref {context.Name(transpose.Input)}, {Numbers.Of(rows)}, {Numbers.Of(columns)}, ref {context.Name(transpose.Output)}, "
-            + $"WorkShare.Of(part, parts, {Numbers.Of(rows)}, {Numbers.Of(rows > context.PanelColumns ? context.PanelColumns : 8)}))";
     }
 
     private string AssignNumber(MapOp map)

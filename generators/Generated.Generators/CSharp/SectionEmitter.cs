@@ -14,6 +14,7 @@ namespace Generated.Generators.CSharp;
 /// </summary>
 internal sealed partial class SectionEmitter(EmitContext context, KernelWriter kernels, List<string> regions)
 {
+    private readonly int _panelColumns = context.PanelColumns;
     private readonly ShortNames _names = new(context.Program);
     private readonly ProductEmitter _product = new(context, kernels);
     private readonly ConvolutionEmitter _convolution = new(context, kernels);
@@ -45,13 +46,14 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         {
             foreach (Operation _ in region.Operations)
                 context.Program.Work.Step();
-            bool isOfSection = region.Kind == RegionKind.Numbers && HasLocals(region);
-            using ShortNames.Scope names = _names.Of(isOfSection ? [] : [.. region.Operations.SelectMany(ValuesOf).Distinct()]);
             if (region.Kind == RegionKind.Numbers)
+            {
                 lines.AddRange(HasLocals(region) ? NumbersOf(region, isBackward, shared, declared)
                     : region.ByLabel().SelectMany(layer => FixedWork(name, layer, isBackward)));
-            else
-                lines.AddRange(SharedWork(name, region, isBackward));
+                continue;
+            }
+            using ShortNames.Scope names = _names.Of([.. region.Operations.SelectMany(ValuesOf).Distinct()]);
+            lines.AddRange(SharedWork(name, region, isBackward));
         }
         if (hasDetails)
             lines.AddRange(["", "if (!losses.IsEmpty)", "{", .. details!.Select((detail, i) => $"    losses[{Numbers.Of(i)}] = {context.Name(detail)};"), "}"]);
@@ -104,30 +106,35 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     /// <summary>Emits the work that only the calling thread does as a method, which other layers may share, and returns the statements that call it.</summary>
     private IEnumerable<string> FixedWork(string section, Region region, bool isBackward)
     {
+        string label = region.Operations[0].Label;
+        using ShortNames.Scope names = _names.Of([.. region.Operations.SelectMany(ValuesOf).Distinct()], label);
         int position = kernels.Position;
         var body = new List<Action<SourceWriter>>();
         var locals = new List<Value>();
+        var operands = new List<Operand>();
+        int numbered = 0;
         foreach (Operation operation in region.Operations)
         {
             if (operation is RowsOp { Kind: RowKind.Fixed } rows)
             {
                 locals.AddRange(_fixed.LocalsOf(rows));
-                Action<SourceWriter> loop = _fixed.Prepare(rows);
-                body.Add(writer =>
-                {
-                    writer.Lines([.. rows.Body.Select(part => "// " + part.Formula)]);
-                    loop(writer);
-                });
+                body.Add(_fixed.Prepare(rows, operands, () => "t" + Numbers.Of(++numbered)));
                 continue;
             }
             string[] calls = ["// " + operation.Formula, .. Statements(Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers))];
             body.Add(writer => writer.Lines(calls));
         }
         Value[] used = Memory(region.Operations);
-        var operands = new List<Operand>();
-        Reference[] variables = [.. used.Where(NeedsVariable)
-            .Select(value => new Reference(context.TypeOf(value), context.Name(value), Address(value, null, operands)))];
-        (string method, string offsets) = kernels.AddShared(section + NameOf(region) + "Numbers", (writer, self) =>
+        var variables = new List<Reference>();
+        foreach (Value value in used.Where(NeedsVariable))
+        {
+            int before = operands.Count;
+            variables.Add(new Reference(context.TypeOf(value), context.Name(value), Address(value, null, operands)));
+            if (operands.Count > before)
+                operands[before] = operands[before] with { Name = value.Name + "At" };
+        }
+        string name = label.Substring(label.LastIndexOf('.') + 1).TrimEnd([.. "0123456789"]);
+        (string method, string offsets) = kernels.AddShared(section + Identifiers.Joined(name) + "Numbers", (writer, self) =>
         {
             writer.Documentation("summary", $"{section}: what does not grow with the batch.");
             if (region.Operations.Any(operation => operation is RowsOp))
@@ -140,18 +147,115 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
             }
         }, used.Concat(locals), operands);
         kernels.MoveTo(method, position);
-        yield return $"{method}({offsets}); // {LabelOf(region)}";
+        yield return $"{method}({offsets}); // {label}";
     }
 
     /// <summary>The purpose of a region for a reader: the layers that it computes.</summary>
     private static string LabelOf(Region region)
     {
         string first = region.Operations[0].Label, last = region.Operations[region.Operations.Count - 1].Label;
-        return first == last ? first : $"{first} to {last}";
+        // The path of a block is not said twice.
+        int path = first.LastIndexOf('.');
+        bool isInBlock = path > 0 && last.LastIndexOf('.') == path && string.CompareOrdinal(first, 0, last, 0, path) == 0;
+        return first == last ? first
+            : isInBlock ? $"{first.Substring(0, path)}: {first.Substring(path + 1)} to {last.Substring(path + 1)}"
+            : $"{first} to {last}";
     }
 
     /// <summary>The same as part of a method's name: <c>Dense2ToReLU1</c>.</summary>
-    private static string NameOf(Region region) => Identifiers.Joined(LabelOf(region).Replace(" to ", "To"));
+    private static string NameOf(Region region) => Identifiers.Joined(LabelOf(region).Replace(" to ", "To").Replace(": ", "."));
+
+    /// <summary>Where statements stand.</summary>
+    /// <param name="Section">The section.</param>
+    /// <param name="IsBackward">Whether it is a backward pass.</param>
+    /// <param name="Kind">How the region is split.</param>
+    /// <param name="IsApart">Whether each part of the samples has an arena of its own.</param>
+    private sealed record SamplesPlace(string Section, bool IsBackward, RegionKind Kind, bool IsApart)
+    {
+        public bool IsBySamples => Kind is RegionKind.Samples or RegionKind.Panels;
+    }
+
+    /// <summary>
+    /// A region as successive operations of a block each, and others, which are of no block. Blocks that do the same share a method; and a region of
+    /// many layers reads as the network does. A region of no more than two blocks is not taken apart.
+    /// </summary>
+    private static IEnumerable<(IReadOnlyList<Operation> Operations, string Block)> BlocksOf(Region region)
+    {
+        static string BlockOf(Operation operation) => operation.Label.Substring(0, Math.Max(0, operation.Label.LastIndexOf('.')));
+        var runs = new List<(IReadOnlyList<Operation> Operations, string Block)>();
+        for (int start = 0; start < region.Operations.Count;)
+        {
+            string block = BlockOf(region.Operations[start]);
+            Operation[] run = [.. region.Operations.Skip(start).TakeWhile(operation => BlockOf(operation) == block)];
+            runs.Add((run, run.Length > 1 ? block : ""));
+            start += run.Length;
+        }
+        return region.Kind == RegionKind.Samples && runs.Count(run => run.Block.Length > 0) > 2 ? runs : [(region.Operations, "")];
+    }
+
+    /// <summary>Emits the work on samples that a block does, and gives the statement that does it.</summary>
+    private string BlockWork(IReadOnlyList<Operation> operations, string block, SamplesPlace place, bool hasArena)
+    {
+        using ShortNames.Scope names = _names.Of([.. operations.SelectMany(ValuesOf).Distinct()]);
+        int position = kernels.Position;
+        var operands = new List<Operand>();
+        Value[] used = Memory(operations);
+        var variables = new List<Reference>();
+        foreach (Value value in used)
+        {
+            int before = operands.Count;
+            variables.Add(new Reference(context.TypeOf(value), context.Name(value), AddressOf(value, place, operands)));
+            if (operands.Count > before)
+                operands[before] = operands[before] with { Name = value.Name + "At" };
+        }
+        string[] lines = [.. Statements(operations, place, value => "ref " + context.Name(value))];
+        (string Type, string Name)[] parameters =
+        [
+            .. hasArena ? [($"scoped in NetworkMemory<{context.T}>", "memory")] : ((string, string)[])[],
+            .. used.Any(IsWorkspace) ? [("int", "part")] : ((string, string)[])[],
+            ("int", "start"), ("int", "count"),
+        ];
+        (string method, string offsets) = kernels.AddShared(place.Section + Identifiers.Joined(block), (writer, self) =>
+        {
+            writer.Documentation("summary", $"{place.Section}: a block, for some samples.");
+            string taken = string.Join(", ", parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
+            using (writer.Block($"private void {self}({taken}{KernelWriter.MoreParameters})"))
+            {
+                writer.References(variables);
+                writer.Lines(lines);
+            }
+        }, used, operands);
+        kernels.MoveTo(method, position);
+        return $"{method}({string.Join(", ", parameters.Select(parameter => parameter.Name))}{offsets}); // {block}";
+    }
+
+    /// <summary>Where a value lies in a region.</summary>
+    private string AddressOf(Value value, SamplesPlace place, List<Operand> operands)
+    {
+        bool isFromStart = place.IsBySamples && value.Shape.Batched && !(place.IsApart && !IsGiven(value.Storage));
+        return Address(value, isFromStart ? "start" : null, operands, place.IsApart);
+    }
+
+    /// <summary>What operations do, each after its formula.</summary>
+    private IEnumerable<string> Statements(IReadOnlyList<Operation> operations, SamplesPlace place, Func<Value, string> reference)
+    {
+        foreach (Operation operation in operations)
+        {
+            // What several operations do is said where they are done.
+            if (operation is not PackOp and not RowsOp { Body.Count: > 1 })
+            {
+                foreach (Operation part in operation is RowsOp rows ? rows.Body : [operation])
+                    yield return "// " + part.Formula;
+            }
+            // What packing does is said by the name of the method.
+            string end = operation is PackOp pack ? $"; // {context.Name(pack.Output)}" : ";";
+            foreach (string call in Calls(operation, NameOf(operation, place.IsBackward, context.Program), place.Kind, reference))
+            {
+                foreach (string line in (call + end).Split('\n'))
+                    yield return line;
+            }
+        }
+    }
 
     /// <summary>Emits a region that threads share, and returns the statements that execute it.</summary>
     private IEnumerable<string> SharedWork(string section, Region region, bool isBackward)
@@ -160,23 +264,27 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         bool bySamples = region.Kind is RegionKind.Samples or RegionKind.Panels;
         bool apart = region.Kind == RegionKind.Samples && context.Plan.HasPartsOfItsOwn && ReferenceEquals(region.Operations[0], context.Plan.FirstOfParts);
         int step = apart ? PredictionStep : TrainingStep;
-        var lines = new List<string>();
         int chunk = region.Kind == RegionKind.Samples ? region.SamplesAtOnce : 0;
-        foreach (Operation operation in region.Operations)
-        {
-            // What packing does is said by the name of the method, and what several operations do where they are done.
-            if (operation is not PackOp and not RowsOp { Body.Count: > 1 })
-                lines.AddRange((operation is RowsOp rows ? rows.Body : [operation]).Select(part => "// " + part.Formula));
-            lines.AddRange(Statements(Calls(operation, NameOf(operation, isBackward, context.Program), region.Kind)));
-        }
-
-        Value[] used = Memory(region.Operations);
+        var place = new SamplesPlace(section, isBackward, region.Kind, apart);
+        (IReadOnlyList<Operation> Operations, string Block)[] runs = [.. BlocksOf(region)];
+        Operation[] own = [.. runs.Where(run => run.Block.Length == 0).SelectMany(run => run.Operations)];
+        Value[] used = Memory(own);
         var operands = new List<Operand>();
         bool IsOfSamples(Value value) => bySamples && value.Shape.Batched;
-        Reference Declare(Value value) => new(context.TypeOf(value), context.Name(value),
-            Address(value, IsOfSamples(value) ? apart && !IsGiven(value.Storage) ? null : "start" : null, operands, apart));
-        Reference[] variables = [.. used.Where(value => bySamples || NeedsVariable(value)).OrderBy(value => chunk > 0 && IsOfSamples(value)).Select(Declare)];
-        int fixedVariables = chunk > 0 ? used.Count(value => !IsOfSamples(value)) : 0;
+        string AddressOf(Value value) => this.AddressOf(value, place, operands);
+        bool IsNamed(Value value) => (bySamples || NeedsVariable(value)) && !IsOfWeightsOnly(own, value);
+        Reference[] variables = [.. used.Where(IsNamed).OrderBy(value => chunk > 0 && IsOfSamples(value))
+            .Select(value => new Reference(context.TypeOf(value), context.Name(value), AddressOf(value)))];
+        bool hasArena = apart && Memory(region.Operations).Any(value => context.Plan.Has(value) && !IsGiven(value.Storage));
+        var lines = new List<string>();
+        foreach ((IReadOnlyList<Operation> operations, string block) in runs)
+        {
+            if (block.Length > 0)
+                lines.Add(BlockWork(operations, block, place, hasArena));
+            else
+                lines.AddRange(Statements(operations, place, value => IsOfWeightsOnly(own, value) ? AddressOf(value) : "ref " + context.Name(value)));
+        }
+        int fixedVariables = chunk > 0 ? used.Count(value => IsNamed(value) && !IsOfSamples(value)) : 0;
         (string method, string offsets) = kernels.AddShared(section + NameOf(region) + region.Kind, (writer, self) =>
         {
             writer.Documentation("summary", region.Kind switch
@@ -187,25 +295,25 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
             });
             using (writer.Block($"private void {self}(int part)"))
             {
-                if (bySamples)
-                    writer.Line($"WorkShare samples = {SamplesOf(region, step)};");
+                string share = SamplesOf(region, step);
+                if (hasArena && chunk > 0)
+                {
+                    writer.Line($"WorkShare samples = {share};");
+                    share = "samples";
+                }
                 if (bySamples && chunk == 0)
-                    writer.Line("int start = samples.Start, count = samples.Count;");
+                    writer.Line($"(int start, int count) = {share};");
                 if (region.Kind == RegionKind.Panels)
                     writer.Line($"WorkShare columns = WorkShare.OfColumns(part, parts, {Numbers.Of(ColumnsOf(region))}, {Numbers.Of(context.PanelColumns)});");
-                if (apart && used.Any(value => context.Plan.Has(value) && !IsGiven(value.Storage)))
+                if (hasArena)
                 {
-                    string atOnce = chunk > 0 ? $"Math.Min(samples.Count, {Numbers.Of(chunk)})" : "count";
-                    writer.Line(
-                        $"NetworkMemory<{context.T}> memory = this.memory.Part({Numbers.Of(context.Plan.ElementsPerSample)}, samples.Start, {atOnce}); // A "
-                            + "part's values lie together.");
+                    string first = chunk > 0 ? $"samples.Start, Math.Min(samples.Count, {Numbers.Of(chunk)})" : "start, count";
+                    writer.Line($"NetworkMemory<{context.T}> memory = this.memory.Part({Numbers.Of(context.Plan.ElementsPerSample)}, {first}); // A part's "
+                        + "values lie together.");
                 }
                 writer.References(variables.Take(fixedVariables));
-                using (chunk > 0 ? writer.Block($"for (int start = samples.Start; start < samples.End; start += {Numbers.Of(chunk)})")
-                    : default(SourceWriter.Scope?))
+                using (chunk > 0 ? writer.Block($"foreach ((int start, int count) in {share}.InSteps({Numbers.Of(chunk)}))") : default(SourceWriter.Scope?))
                 {
-                    if (chunk > 0)
-                        writer.Line(chunk == 1 ? "const int count = 1;" : $"int count = Math.Min(samples.End - start, {Numbers.Of(chunk)});");
                     writer.References(variables.Skip(fixedVariables));
                     writer.Lines(lines);
                 }
@@ -219,9 +327,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
             regions.Add(method);
             number = regions.Count;
         }
-        // A method that other layers share is called after the first of them.
-        string what = method == section + NameOf(region) + region.Kind ? method : $"{method}: {LabelOf(region)}";
-        yield return $"Split({Numbers.Of(number)}, {CostOf(region)}{offsets}); // {what}";
+        yield return $"Split({Numbers.Of(number)}, {CostOf(region)}{offsets}); // {LabelOf(region)}";
     }
 
     private static string CostOf(Region region) => (region.CostOfSample, region.FixedCost) switch
@@ -246,7 +352,12 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     /// <summary>The lines of calls; a call may take several.</summary>
     private static IEnumerable<string> Statements(IEnumerable<string> calls) => calls.SelectMany(call => (call + ";").Split('\n'));
 
-    private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind) => operation.Accept(new CallsVisitor(this, name, kind));
+    /// <summary>Whether all that operations do with a value is to arrange weights in another way: it needs no name there.</summary>
+    private static bool IsOfWeightsOnly(IReadOnlyList<Operation> operations, Value value) => operations
+        .Where(operation => operation.Inputs.Concat(operation.Outputs).Contains(value)).All(operation => operation is PackOp or TransposeOp);
+
+    private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind, Func<Value, string>? reference = null) =>
+        operation.Accept(new CallsVisitor(this, name, kind, reference ?? (value => "ref " + context.Name(value))));
 
     /// <summary>The name of a method: that of the layer, and for a gradient what it is the gradient of.</summary>
     private static string NameOf(Operation operation, bool isBackward, TensorProgram program)

@@ -20,12 +20,15 @@ internal sealed class ShortNames(TensorProgram program)
     ];
 
     /// <summary>Gives values their short names until the result is disposed of; names that would be the same stay as they are.</summary>
-    public Scope Of(IReadOnlyCollection<Value> values)
+    /// <param name="values">The values.</param>
+    /// <param name="label">The only layer that they are of: its name is not part of theirs either.</param>
+    public Scope Of(IReadOnlyCollection<Value> values, string? label = null)
     {
-        if (_paths.Length == 0)
+        string[] paths = label is null ? _paths : [Identifiers.Joined(label), .. _paths];
+        if (paths.Length == 0)
             return new Scope([]);
         (Value Value, string Name, string Short)[] names =
-            [.. values.Where(value => value.Elements is null).Select(value => (value, value.Name, ShortOf(value.Name)))];
+            [.. values.Where(value => value.Elements is null).Select(value => (value, value.Name, ShortOf(value.Name, paths)))];
         Dictionary<string, int> counts = names.GroupBy(name => name.Short).ToDictionary(group => group.Key, group => group.Count());
         HashSet<string> whole = [.. names.Select(name => name.Name)];
         var renamed = new List<(Value, string)>();
@@ -39,9 +42,9 @@ internal sealed class ShortNames(TensorProgram program)
         return new Scope(renamed);
     }
 
-    private string ShortOf(string name)
+    private static string ShortOf(string name, string[] paths)
     {
-        foreach (string path in _paths)
+        foreach (string path in paths)
         {
             string camel = Identifiers.Camel(path);
             if (Follows(name, camel))

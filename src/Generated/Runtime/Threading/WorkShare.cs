@@ -13,11 +13,21 @@ namespace Generated.Runtime;
 /// every pass, so that a core finds in its own cache what it wrote there: data that another core has changed take about 20 ns per cache line to
 /// fetch. Work without weights, or with few, is split by samples.
 /// </remarks>
-/// <param name="Start">The first.</param>
-/// <param name="End">The one after the last.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly record struct WorkShare(int Start, int End)
+public readonly record struct WorkShare
 {
+    /// <summary>A share.</summary>
+    /// <param name="start">The first.</param>
+    /// <param name="end">The one after the last.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public WorkShare(int start, int end) => (Start, End) = (start, end);
+
+    /// <summary>The first.</summary>
+    public int Start { get; }
+
+    /// <summary>The one after the last.</summary>
+    public int End { get; }
+
     /// <summary>
     /// The least work, in floating-point operations, for which another thread is used: 500,000, or the value of
     /// <c>Generated.MinimumFlopsPerThread</c> in the application's configuration.
@@ -32,6 +42,41 @@ public readonly record struct WorkShare(int Start, int End)
 
     /// <summary>How many there are.</summary>
     public int Count => End - Start;
+
+    /// <summary>Where it begins, and how many there are.</summary>
+    /// <param name="start">The first.</param>
+    /// <param name="count">How many there are.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Deconstruct(out int start, out int count) => (start, count) = (Start, Count);
+
+    /// <summary>The share in pieces, one after another.</summary>
+    /// <param name="step">How many of it a piece has, at least 1; the last one has what remains.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Steps InSteps(int step) => new(this, step);
+
+    /// <summary>A share in pieces; to go through them with <see langword="foreach"/>.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public struct Steps
+    {
+        private readonly int _end, _step;
+        private int _start, _next;
+
+        internal Steps(WorkShare share, int step) => (_end, _step, _next) = (share.End, step, share.Start);
+
+        /// <summary>The present piece.</summary>
+        public readonly WorkShare Current => new(_start, _next);
+
+        /// <summary>The same.</summary>
+        public readonly Steps GetEnumerator() => this;
+
+        /// <summary>Goes to the next piece.</summary>
+        /// <returns>Whether there is one.</returns>
+        public bool MoveNext()
+        {
+            (_start, _next) = (_next, _next + Math.Min(_step, _end - _next));
+            return _start < _end;
+        }
+    }
 
     /// <summary>The number of parts for work of a given size: at most one per thread, and each part large enough to be worth a thread.</summary>
     /// <param name="flops">The approximate number of floating-point operations.</param>
