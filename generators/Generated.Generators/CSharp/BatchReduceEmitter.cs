@@ -66,17 +66,13 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
     public string EmitTotal(ReduceOp op, string name)
     {
         Value[] values = [.. op.Arguments.Distinct()];
-        bool isIntegral = values.Any(value => value.Role == ValueRole.ClassTarget);
+        if (op.Expression is Argument plain && op.Arguments[plain.Index] is { Role: not ValueRole.ClassTarget } numbers)
+            return $"{Context.Name(op.Output)} = VectorSum.Sum<TSimd, TVector, {T}>(ref {Context.Name(numbers)}, batch)";
         string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", UserText.Xml(op.Formula));
             using (writer.Block($"private static {T} {self}({Parameters(values, "int batch")})"))
-            {
-                if (isIntegral || op.Expression is not Argument)
-                    WriteScalarLoop(writer, op);
-                else
-                    writer.Line($"return global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, {T}>(ref {Context.Name(values[0])}, batch);");
-            }
+                WriteScalarLoop(writer, op);
         }, values);
         string assigned = Call(method, values, "batch");
         return $"{Context.Name(op.Output)} = {assigned}";

@@ -30,7 +30,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
         { Kind: ConvKind.Gather, Winograd: { } winograd } => [EmitWinograd(op, winograd, name)],
         { Kind: ConvKind.Weights, Winograd: { } winograd } => [EmitWinogradWeights(op, winograd, name)],
         { Kind: ConvKind.Gather } => EmitGather(op, name),
-        { Kind: ConvKind.Scatter } => [EmitScatter(op, name)],
+        { Kind: ConvKind.Scatter } => EmitScatter(op, name),
         _ => EmitWeights(op, name),
     };
 

@@ -76,15 +76,29 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         if (expression is Argument plain && arguments[plain.Index] is { Literal: null, Role: not ValueRole.ClassTarget } only
             && kind(only) != OperandKind.Vector)
             return $"new Elements<TSimd, TVector, {T}>({source(only)})";
-        Value[] used = [.. Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null)
-            .Distinct()];
-        string type = Kernels.Add(name, (writer, self) => WriteElements(writer, self, op, expression, arguments, used, kind),
-            arguments.Append(op.Outputs[0]).Distinct());
-        return $"new {type}({string.Join(", ", used.Select(source).Concat(UsesBatch(expression) ? ["batch"] : []))})";
+        return Elements(name, [new Formula(expression, arguments, op.Formula)], op.Outputs.Take(1), kind, source);
     }
 
-    private void WriteElements(SourceWriter writer, string self, Operation op, Expression expression, Value[] arguments, Value[] used,
-        Func<Value, OperandKind> kind)
+    /// <summary>A formula, and what it is of.</summary>
+    protected sealed record Formula(Expression Expression, Value[] Arguments, string Text)
+    {
+        /// <summary>The values that it reads.</summary>
+        public IEnumerable<Value> Read =>
+            Enumerable.Range(0, Arguments.Length).Where(Expression.Uses).Select(i => Arguments[i]).Where(value => value.Literal is null);
+    }
+
+    /// <summary>One formula, or two of the same elements, as a type; gives the text that makes one.</summary>
+    protected string Elements(string name, IReadOnlyList<Formula> formulas, IEnumerable<Value> outputs, Func<Value, OperandKind> kind,
+        Func<Value, string> source)
+    {
+        Value[] used = [.. formulas.SelectMany(formula => formula.Read).Distinct()];
+        string type = Kernels.Add(name, (writer, self) => WriteElements(writer, self, formulas, used, kind),
+            formulas.SelectMany(formula => formula.Arguments).Concat(outputs).Distinct());
+        IEnumerable<string> batch = formulas.Any(formula => UsesBatch(formula.Expression)) ? ["batch"] : [];
+        return $"new {type}({string.Join(", ", used.Select(source).Concat(batch))})";
+    }
+
+    private void WriteElements(SourceWriter writer, string self, IReadOnlyList<Formula> formulas, Value[] used, Func<Value, OperandKind> kind)
     {
         string Load(Value value) => kind(value) switch
         {
@@ -93,30 +107,39 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
             _ when value.Role == ValueRole.ClassTarget => $"IntegerVector.Load<TSimd, TVector, {T}>(ref {Context.Name(value)}, i, count)",
             _ => $"TSimd.LoadPartial(ref {Context.Name(value)}, i, count)",
         };
-        int Occurrences(Value value) => expression.Descendants().Distinct()
-            .Sum(node => node.Parts().Count(part => part is Argument argument && arguments[argument.Index] == value));
+        int Occurrences(Value value) => formulas.Sum(formula => formula.Expression is Argument only && formula.Arguments[only.Index] == value ? 1
+            : formula.Expression.Descendants().Distinct()
+                .Sum(node => node.Parts().Count(part => part is Argument argument && formula.Arguments[argument.Index] == value)));
         Value[] loaded = [.. used.Where(value => kind(value) != OperandKind.Vector && Occurrences(value) > 1)];
-        string Operand(int i) => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})"
-            : loaded.Contains(arguments[i]) ? LoadedName(arguments[i]) : Load(arguments[i]);
-        (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
-        writer.Documentation("summary", UserText.Xml(op.Formula));
+        string Operand(Value value) => value.Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})"
+            : loaded.Contains(value) ? LoadedName(value) : Load(value);
+        int numbered = 0;
+        (IReadOnlyList<string> Lines, string Result)[] code = [.. formulas.Select(formula => ExpressionWriter.Vector(Context, formula.Expression,
+            i => Operand(formula.Arguments[i]), () => "t" + Numbers.Of(++numbered)))];
+        writer.Documentation("summary", [.. formulas.Select(formula => UserText.Xml(formula.Text))]);
+        bool usesBatch = formulas.Any(formula => UsesBatch(formula.Expression));
         string[] parameters =
         [
             .. used.Select(value => $"{(kind(value) == OperandKind.Vector ? "TVector" : "ref " + Context.TypeOf(value))} {Context.Name(value)}"),
-            .. UsesBatch(expression) ? [$"{T} batch"] : (string[])[],
+            .. usesBatch ? [$"{T} batch"] : (string[])[],
         ];
-        using (writer.Block($"private readonly ref struct {self}({string.Join(", ", parameters)}) : IElements<TVector>"))
+        bool isPair = formulas.Count > 1;
+        using (writer.Block(
+            $"private readonly ref struct {self}({string.Join(", ", parameters)}) : {(isPair ? "IElementPairs" : "IElements")}<TVector>"))
         {
             WriteReferenceFields(writer, used.Where(value => kind(value) != OperandKind.Vector));
             writer.Attribute("MethodImpl(AggressiveInlining)");
-            using (writer.Block("public TVector At(int i, int n, int count)"))
+            using (writer.Block(
+                isPair ? "public void At(int i, int n, int count, out TVector first, out TVector second)" : "public TVector At(int i, int n, int count)"))
             {
-                if (expression.Descendants().Any(part => part is Column))
+                if (formulas.Any(formula => formula.Expression.Descendants().Any(part => part is Column)))
                     writer.Line($"TVector column = Rows<TSimd, TVector, {T}>.Columns(n);");
                 foreach (Value value in loaded)
                     writer.Line($"TVector {LoadedName(value)} = {Load(value)};");
-                writer.Lines(lines);
-                writer.Line($"return {result};");
+                writer.Lines(code[0].Lines);
+                writer.Line(isPair ? $"first = {code[0].Result};" : $"return {code[0].Result};");
+                if (isPair)
+                    writer.Lines([.. code[1].Lines, $"second = {code[1].Result};"]);
             }
         }
     }

@@ -44,7 +44,7 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
     public string T => Element == ElementType.Single ? "float" : "double";
 
     /// <summary>The class of the vectorised functions.</summary>
-    public string MathClass => "global::Generated.Runtime." + (Element == ElementType.Single ? "SingleMath" : "DoubleMath");
+    public string MathClass => Element == ElementType.Single ? "SingleMath" : "DoubleMath";
 
     /// <summary>The parameter that a value is, or is the gradient of.</summary>
     public Parameter ParameterOf(Value value) => _parameters[value.Storage.GradientOf ?? value.Storage];

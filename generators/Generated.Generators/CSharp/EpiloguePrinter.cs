@@ -52,7 +52,8 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
             foreach (int i in fields.Where(i => !IsReference(i)))
                 writer.Line($"private readonly {T} {Name(i)} = {Name(i)};");
             writer.Attribute("MethodImpl(AggressiveInlining)");
-            writer.Line($"public {self} At(int row, int place, int column) => new({string.Join(", ", fields.Select(Moved))});");
+            using (writer.Block($"public {self} At(int row, int place, int column)"))
+                writer.Line($"return new({string.Join(", ", fields.Select(Moved))});");
             writer.Attribute("MethodImpl(AggressiveInlining)");
             using (writer.Block("public void Store(TVector sum, int row, int place, int column, int columns)"))
             {

@@ -9,7 +9,7 @@ namespace Generated.Generators.CSharp;
 
 /// <summary>
 /// Emits operations that process images position by position, all channels of a position at once: pools, their adjoints, weighted sums. A kernel
-/// processes a share of the samples, and has another method for a row of one image.
+/// processes a share of the samples.
 /// </summary>
 /// <remarks>
 /// Along the width, positions with the same pattern of taps become a loop around straight code. If this code would be too long, or if there is no
@@ -27,8 +27,8 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
     /// <summary>The maximum number of rows of a window that are written out without a loop.</summary>
     private const int MaximumStraightRows = 3;
 
-    /// <summary>Emits the weighted sums and gives the call.</summary>
-    public string Emit(ResampleOp op, string name)
+    /// <summary>Emits the weighted sums and gives the calls.</summary>
+    public IEnumerable<string> Emit(ResampleOp op, string name)
     {
         // If all columns have the same weight, it is merged into the weights of the rows; if all rows have the same weight, the result is multiplied
         // by it at the end.
@@ -63,8 +63,8 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         }, name);
     }
 
-    /// <summary>Emits the pool and gives the call.</summary>
-    public string Emit(MaxPoolOp op, string name)
+    /// <summary>Emits the pool and gives the calls.</summary>
+    public IEnumerable<string> Emit(MaxPoolOp op, string name)
     {
         bool keepsWinner = op.Winner is not null;
         return Emit(new Pass(op, op.Height, op.Width, op.Channels, op.Input, null, op.Output, op.Winner)
@@ -85,20 +85,23 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             },
             Tap = (writer, tap) =>
             {
+                if (!keepsWinner)
+                {
+                    writer.Line($"max = Rows<TSimd, TVector, {T}>.Larger(max, {tap.Value});");
+                    return;
+                }
                 writer.Line($"element = {tap.Value};");
-                // The maximum so far is kept, unless the element is larger or NaN.
-                writer.Line("kept = TSimd.AndNot(TSimd.Equal(element, element), TSimd.GreaterThan(element, max));");
+                writer.Line($"kept = Rows<TSimd, TVector, {T}>.IsKept(max, element);");
                 writer.Line("max = TSimd.Select(kept, max, element);");
-                if (keepsWinner)
-                    writer.Line($"winner = TSimd.Select(kept, winner, TSimd.Create({Offset(tap, op.Width.Offsets)}));");
+                writer.Line($"winner = TSimd.Select(kept, winner, TSimd.Create({Offset(tap, op.Width.Offsets)}));");
             },
-            Locals = ["element", "kept"],
+            Locals = keepsWinner ? ["element", "kept"] : [],
             Result = second => second ? "winner" : "max",
         }, name);
     }
 
-    /// <summary>Emits the adjoint of a pool and gives the call.</summary>
-    public string Emit(MaxPoolBackwardOp op, string name)
+    /// <summary>Emits the adjoint of a pool and gives the calls.</summary>
+    public IEnumerable<string> Emit(MaxPoolBackwardOp op, string name)
     {
         string Flow(TapCode tap) => $"TSimd.Select(TSimd.Equal({tap.Second}, TSimd.Create({Offset(tap, op.OffsetsAcross)})), {tap.Value}, TSimd.Zero)";
         return Emit(new Pass(op, op.Height, op.Width, op.Channels, op.Gradient, op.Winner, op.Output, null)
@@ -165,40 +168,13 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         public IEnumerable<Value> Values => new[] { Input, SecondInput, Output, SecondOutput }.Where(value => value is not null)!;
     }
 
-    private string Emit(Pass pass, string name)
+    private IEnumerable<string> Emit(Pass pass, string name)
     {
-        int position = Kernels.Position;
-        Value[] values = [.. pass.Values];
-        int lanes = Context.WidestLanes;
-        int whole = pass.Channels < lanes ? WholeRows(pass, lanes) : pass.Height.To;
-        string? wholeRow = whole > 0 ? AddRow(pass, name + "Row", isPartial: false) : null;
-        string? lastRow = whole < pass.Height.To ? AddRow(pass, name + (whole > 0 ? "LastRow" : "Row"), isPartial: true) : null;
-        string method = Kernels.Add(name, (writer, self) =>
-        {
-            writer.Documentation("summary", UserText.Xml(pass.Operation.Formula));
-            using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
-            using (writer.Block("for (int b = 0; b < count; b++)"))
-            {
-                string sample = string.Join(", ", values.Select(value => At(value, Index("b", value.SampleStride))));
-                WriteRows(writer, wholeRow, sample, 0, whole);
-                WriteRows(writer, lastRow, sample, whole, pass.Height.To);
-            }
-        }, values);
-        Kernels.MoveTo(method, position);
-        return Call(method, values, "count");
-    }
-
-    private static void WriteRows(SourceWriter writer, string? method, string sample, int start, int end)
-    {
-        if (end - start > 1)
-        {
-            using (writer.Block($"for (int row = {Numbers.Of(start)}; row < {Numbers.Of(end)}; row++)"))
-                writer.Line($"{method}({sample}, row);");
-        }
-        else if (method is not null)
-        {
-            writer.Line($"{method}({sample}, {Numbers.Of(start)});");
-        }
+        int whole = pass.Channels < Context.WidestLanes ? WholeRows(pass, Context.WidestLanes) : pass.Height.To;
+        if (whole > 0)
+            yield return AddRows(pass, name, 0, whole, isPartial: false);
+        if (whole < pass.Height.To)
+            yield return AddRows(pass, whole > 0 ? name + "LastRows" : name, whole, pass.Height.To, isPartial: true);
     }
 
     /// <summary>The number of first rows in which a whole vector at any position ends within the image, both for reading and for writing.</summary>
@@ -216,20 +192,26 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         return Enumerable.Range(0, pass.Height.To).TakeWhile(Fits).Count();
     }
 
-    /// <summary>Emits the method of one row of one image.</summary>
-    private string AddRow(Pass pass, string name, bool isPartial)
+    /// <summary>Emits a method for some rows of all images, and gives the call.</summary>
+    private string AddRows(Pass pass, string name, int start, int end, bool isPartial)
     {
         var rows = new RowTables(this, pass, name);
         ColumnTables? columns = pass.IsStraight ? null : new ColumnTables(this, pass, name);
-        return Kernels.Add(name, (writer, self) =>
+        string formula = UserText.Xml(pass.Operation.Formula);
+        int position = Kernels.Position;
+        string method = Kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary",
-                isPartial ? "A row of one image, without touching what lies beyond it."
-                : pass.Channels < Context.WidestLanes ? "A row of one image; its vectors go on into the next positions, which are written after it."
-                : "A row of one image.");
+                isPartial && start > 0 ? $"{formula}: the last rows, without touching what lies beyond them."
+                : pass.Channels < Context.WidestLanes && !isPartial ? $"{formula}. Vectors go on into the next positions, which are written after them."
+                : formula);
             writer.Attribute("MethodImpl(AggressiveOptimization)");
-            using (writer.Block($"private static void {self}({Parameters(pass.Values, "int row")})"))
+            using (writer.Block($"private static void {self}({Parameters(pass.Values, "int count")})"))
+            using (writer.Block("for (int b = 0; b < count; b++)"))
             {
+                writer.References(pass.Values.Select(value => new Reference(T, ImageOf(value), At(value, Index("b", value.SampleStride)))));
+                using SourceWriter.Scope? row = rows.IsSame && pass.Height.To == 1 ? null
+                    : writer.Block($"for (int row = {Numbers.Of(start)}; row < {Numbers.Of(end)}; row++)");
                 rows.WriteBegin(writer);
                 if (columns is null)
                 {
@@ -246,11 +228,15 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
                 }
             }
         }, pass.Values);
+        Kernels.MoveTo(method, position);
+        return Call(method, pass.Values, "count");
     }
+
+    /// <summary>The variable that refers to a sample's image.</summary>
+    private static string ImageOf(Value value) => value.Name + "Image";
 
     private void WriteSegment(SourceWriter writer, Pass pass, TapSegment segment, RowTables rows, bool isPartial)
     {
-        writer.Line();
         int length = segment.Pattern.Count;
         void Positions(string from, string column)
         {
@@ -316,7 +302,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
                     foreach ((Value? value, string source) in new[] { (pass.Input, "source"), (pass.SecondInput, "second") })
                     {
                         if (value is not null)
-                            writer.Line($"ref {T} {source}{row} = ref Unsafe.Add(ref {Reference(value)}, {rows.Place(row)} + {origin});");
+                            writer.Line($"ref {T} {source}{row} = ref Unsafe.Add(ref {ImageOf(value)}, {rows.Place(row)} + {origin});");
                     }
                     pass.BeginRow?.Invoke(writer);
                     if (taps is null)
@@ -336,7 +322,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             {
                 if (value is not null)
                     writer.Line(
-                        $"TSimd.{(isPartial ? "StorePartial" : "Store")}({pass.Result(isSecond)}, ref {Reference(value)}, "
+                        $"TSimd.{(isPartial ? "StorePartial" : "Store")}({pass.Result(isSecond)}, ref {ImageOf(value)}, "
                             + $"{(to == "0" ? "n" : to + " + n")}{limit});");
             }
         }
@@ -399,6 +385,9 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
 
         public int? Straight { get; }
 
+        /// <summary>Whether no table is needed to find the rows.</summary>
+        public bool IsSame => _step is not null;
+
         private IReadOnlyList<int> FirstPlaces { get; }
 
         /// <summary>The weight of the first tap, for code that begins with it; called only if there is at least one tap.</summary>
@@ -411,13 +400,11 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
                 writer.Line($"int rowTap = {_starts}[row], rowTapEnd = {_starts}[row + 1];");
                 return;
             }
-            for (int i = 0; i < rows; i++)
-            {
-                string entry = rows == 1 ? "row" : $"row * {Numbers.Of(rows)} + {Numbers.Of(i)}";
-                writer.Line(_step is { } step ? $"int place{i} = {Index("row", step, Numbers.Of(FirstPlaces[i]))};" : $"int place{i} = {_places}[{entry}];");
-                if (_weights is not null)
-                    writer.Line($"{_emitter.T} rowWeight{i} = {_weights}[{entry}];");
-            }
+            string Entry(int i) => rows == 1 ? "row" : $"row * {Numbers.Of(rows)} + {Numbers.Of(i)}";
+            string PlaceOf(int i) => _step is { } step ? Index("row", step, Numbers.Of(FirstPlaces[i])) : $"{_places}[{Entry(i)}]";
+            writer.Line($"int {string.Join(", ", Enumerable.Range(0, rows).Select(i => $"place{Numbers.Of(i)} = {PlaceOf(i)}"))};");
+            if (_weights is not null)
+                writer.Line($"{_emitter.T} {string.Join(", ", Enumerable.Range(0, rows).Select(i => $"rowWeight{Numbers.Of(i)} = {_weights}[{Entry(i)}]"))};");
         }
 
         public string Place(int? row) => row is null ? $"{_places}[tap]" : $"place{row}";

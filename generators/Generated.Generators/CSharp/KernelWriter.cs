@@ -58,10 +58,11 @@ internal sealed class KernelWriter
         "ReadOnlySpan", "Generated", "System", "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
         // The types of the library.
         "AddEpilogue", "ComputedBlockAttribute", "ConvolutionWeights", "Convolutions", "Copies", "DoubleMath", "Draw", "DropoutMask", "Elements",
-        "ExclusiveUse", "GatherLoops", "Guard", "IElements", "IEpilogue", "IImages", "IParallelJob", "IProduct", "IRows", "ISimd", "ITileSizes", "IVectors",
-        "IWindow", "ImageEpilogue", "IntegerVector", "LaneSums", "MemoryArea", "NetworkBuffers", "NetworkLayout", "NetworkMemory", "Panels",
-        "PlainEpilogue", "PortableSimd", "Positions", "Products", "Rows", "SampleLanes", "SimdWidth", "SingleMath", "TargetGuard", "Tiles", "Transpose",
-        "VectorSum", "WeightsLoops", "WideSimd", "WinogradConvolution", "WinogradSizes", "WorkShare", "WorkerPool", "Workspace",
+        "ExclusiveUse", "GatherLoops", "Guard", "IElementPairs", "IElements", "IEpilogue", "IImages", "INetworkCall", "IParallelJob", "IProduct", "IRows",
+        "ISeveralLosses", "ISimd", "ITileSizes", "IVectors", "IWindow", "ImageEpilogue", "IntegerVector", "LaneSums", "LossSum", "MemoryArea",
+        "NetworkBuffers", "NetworkCalls", "NetworkLayout", "NetworkMemory", "NetworkSection", "Panels", "PlainEpilogue", "PortableSimd", "Positions",
+        "Products", "Rows", "SampleLanes", "ScatterLoops", "SimdWidth", "SingleMath", "TargetGuard", "Tiles", "Transpose", "VectorSum", "WeightsLoops",
+        "WideSimd", "WinogradConvolution", "WinogradSizes", "WorkShare", "WorkerPool", "Workspace",
         .. Enumerable.Range(1, TileSizes.MostRowsTogether(1)).Select(SizesPrinter.Rows),
         .. Enumerable.Range(1, TileSizes.PanelVectors).Select(SizesPrinter.Vectors),
     ];
@@ -305,6 +306,9 @@ internal sealed class KernelWriter
 
     /// <summary>Whether a name ends here: after it comes nothing, or another word or number, but no lower-case letter.</summary>
     private static bool IsWhole(string body, int at, int end) => at == end || !char.IsLower(body[at]);
+
+    /// <summary>A statement with the places that the shared methods that it calls work on.</summary>
+    public string WithPlaces(string statement) => Finished(statement, null);
 
     /// <summary>The text of a method with the places of its operands, and with those of the shared methods that it calls.</summary>
     private string Finished(string text, SharedMethod? own)

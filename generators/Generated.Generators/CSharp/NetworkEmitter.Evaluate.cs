@@ -19,12 +19,16 @@ internal sealed partial class NetworkEmitter
             WriteBatch(limit: false);
             WriteTargetChecks();
             WriteAreaChecks(trains: false, LossesAreas, [.. InputAreas, .. TargetAreas]);
-            WriteBuffers();
-            _writer.Line("if (batch <= MaxBatch)");
-            using (_writer.Indented())
-                _writer.Line($"return {EvaluateCall(EvaluatedArguments(taken: null), "losses", "batch")};");
-            _writer.Line();
-            WriteTurns();
+            if (_straight is not null)
+            {
+                WriteStraightEvaluate();
+            }
+            else
+            {
+                string factors = string.Join(", ", WithLosses.Select(pair => Numbers.Of(pair.Output.Weight, Spec.Element)));
+                WriteNetworkCall("Evaluate", [.. GivenInputs, .. GivenTargets, .. GivenLosses], "return ", HasSeveralLosses ? $", losses, [{factors}]" : "");
+                return;
+            }
         }
         if (!NeedsOutputsForLoss)
             return;
@@ -59,9 +63,9 @@ internal sealed partial class NetworkEmitter
             string call = EvaluateCall(EvaluatedArguments("start"), "turnLosses", "count");
             _writer.Line(HasSeveralLosses ? call + ";" : $"{_t} turnLosses = {call};");
             foreach (((ShapedOutput output, ProgramOutput compared), int i) in losses.Select((pair, i) => (pair, i)))
-                _writer.Line($"{SumName(i)}.Add({(HasSeveralLosses ? $"turnLosses[{Numbers.Of(i)}]" : "turnLosses")}, {WeightOf(output, compared)});");
+                _writer.Line($"{SumName(i)}.Add({(HasSeveralLosses ? $"turnLosses[{Numbers.Of(i)}]" : "turnLosses")}, {WeightOfTurn(output, compared)});");
         }
-        string Result(int i) => $"({_t}){SumName(i)}.{(losses[i].Compared.Divisor == LossDivisor.None ? "Total" : "Mean")}";
+        string Result(int i) => $"({_t}){SumName(i)}.Result";
         if (!HasSeveralLosses)
         {
             _writer.Line($"return {Result(0)};");
@@ -80,17 +84,11 @@ internal sealed partial class NetworkEmitter
     private string FactorOf(ShapedOutput output) => output.Weight == 1 ? "" : Numbers.Of(output.Weight, Spec.Element) + " * ";
 
     /// <summary>The weight of a turn's loss among those of the other turns.</summary>
-    private string WeightOf(ShapedOutput output, ProgramOutput compared)
+    private string WeightOfTurn(ShapedOutput output, ProgramOutput compared)
     {
-        if (compared.Divisor == LossDivisor.None)
-            return "1";
-        if (compared.Divisor == LossDivisor.Samples)
-            return "count";
-        // As the network itself has them.
-        double[] weights = [.. (compared.ClassWeights ?? []).Select(weight => Spec.Element == ElementType.Single ? (float)weight : weight)];
-        string classWeights = weights.Length == 0 ? "" : $", [{string.Join(", ", weights.Select(weight => Numbers.Of(weight, ElementType.Double)))}]";
-        return $"global::Generated.Runtime.LossSum.WeightOf({Part(output.Target, Numbers.Of(compared.Target!.Shape.Elements), "start")}, "
-            + $"{Numbers.Of(compared.IgnoreIndex)}{classWeights})";
+        string target = compared.Target is { } value ? Part(output.Target, Numbers.Of(value.Shape.Elements), "start") : "";
+        string weight = WeightOf(compared, target);
+        return weight.StartsWith("LossSum", StringComparison.Ordinal) ? "global::Generated.Runtime." + weight : weight;
     }
 
     /// <summary>The inputs and targets of all samples, or of a turn's, each followed by a comma.</summary>
@@ -130,33 +128,7 @@ internal sealed partial class NetworkEmitter
             $"private {_t} EvaluateBatch(global::Generated.Runtime.NetworkBuffers<{_t}> buffers, "
                 + $"{InputParameters()}{TargetParameters()}{(HasSeveralLosses ? $", global::System.Span<{_t}> losses" : "")}, int batch)"))
         {
-            if (_straight is not null)
-            {
-                WriteStraightEvaluate();
-                return;
-            }
-            WriteWorkspace(() =>
-            {
-                string Given(Value given) => given.Role switch
-                {
-                    ValueRole.Input => InputName(given),
-                    ValueRole.Target or ValueRole.ClassTarget => TargetOf(Prediction.Program, given).Target,
-                    _ => NameOfOutput(given),
-                };
-                int before = Prediction.Plan.ElementsPerSample;
-                foreach (ShapedOutput output in OutputIsInput is null ? Outputs : [])
-                {
-                    _writer.Line(
-                        $"global::System.Span<{_t}> {EscapedName(output.Name)} = workspace.Span.Slice({Place(Prediction.Plan, before, "buffers")}, batch * "
-                            + $"{SizeOf(output)});");
-                    before += output.Shape.Elements();
-                }
-                // A loss may read marks, which must be computed even if the output is an input.
-                if (Prediction.Program.Forward.Count > 0)
-                    Call(_predict, Given, "buffers.ForPrediction(workspace, batch)");
-                WriteProbabilityChecks(given => Given(given.Value.Storage), Prediction);
-                Call(_evaluate!, Given, "buffers.ForPrediction(workspace, batch)", "return ");
-            });
+            WriteStraightEvaluateBatch();
         }
     }
 }

@@ -21,7 +21,13 @@ internal sealed partial class NetworkEmitter
         string memory = "_buffers.ForTraining(batch)";
         if (NeedsOutputsForLoss)
         {
-            string[] spans = [.. Outputs.Zip(Training.Program.Outputs, (output, computed) => ArenaSpan(computed.Value, SizeOf(output)))];
+            WriteTrainingMemory();
+            memory = "memory";
+            string[] spans =
+            [
+                .. Outputs.Zip(Training.Program.Outputs,
+                    (output, computed) => Values(Training.Plan.OffsetOf(computed.Value), output.Shape.Elements())),
+            ];
             CallStraight(_straight!.Predict, memory, [.. InputNames, .. spans]);
             WriteProbabilityChecks(computed => spans[Training.Program.Outputs.IndexOf(computed)], Training);
         }
@@ -32,26 +38,37 @@ internal sealed partial class NetworkEmitter
     /// <summary>The backward pass computes the values of the forward pass once more: that is less than keeping them.</summary>
     private void WriteStraightBackward()
     {
-        IEnumerable<string> outputGradients = Outputs.Zip(Training.Program.Outputs, (output, computed) => ArenaSpan(computed.Gradient!, SizeOf(output)));
-        CallStraight(_straight!.Train!, "_buffers.ForTraining(batch)", [.. KeptInputs.Select(KeptSpan), .. TargetAreas.Select(_ => "default"),
+        IEnumerable<string> outputGradients = Outputs.Zip(Training.Program.Outputs,
+            (output, computed) => Values(Training.Plan.OffsetOf(computed.Gradient!), output.Shape.Elements()));
+        CallStraight(_straight!.Train!, "memory", [.. KeptInputs.Select(KeptValues), .. TargetAreas.Select(_ => "default"),
             .. outputGradients, .. StraightGradients, .. LossesAreas.Select(_ => "default")]);
     }
 
-    /// <summary>The loss of samples that the network takes at once, if outputs must be checked before.</summary>
     private void WriteStraightEvaluate()
     {
-        string memory = "buffers.ForPrediction(batch)";
+        _writer.Line($"global::Generated.Runtime.NetworkBuffers<{_t}> buffers = _buffers; // Read once: all of a call has the same weights, even while "
+            + "others are loaded.");
+        _writer.Line("if (batch <= MaxBatch)");
+        using (_writer.Indented())
+            _writer.Line($"return {EvaluateCall(EvaluatedArguments(taken: null), "losses", "batch")};");
+        _writer.Line();
+        WriteTurns();
+    }
+
+    /// <summary>The loss of samples that the network takes at once, if outputs must be checked before.</summary>
+    private void WriteStraightEvaluateBatch()
+    {
         _writer.Line($"using global::Generated.Runtime.Workspace<{_t}> workspace = buffers.Rent();");
+        _writer.Line($"global::Generated.Runtime.NetworkMemory<{_t}> memory = buffers.ForPrediction(workspace, batch);");
         int before = 0;
         foreach (ShapedOutput output in Outputs)
         {
-            _writer.Line($"global::System.Span<{_t}> {EscapedName(output.Name)} = workspace.Span.Slice({Place(Prediction.Plan, before, "buffers")}, batch * "
-                + $"{SizeOf(output)});");
+            _writer.Line($"global::System.Span<{_t}> {EscapedName(output.Name)} = {Values(before, output.Shape.Elements())};");
             before += output.Shape.Elements();
         }
-        CallStraight(_straight!.Predict, memory, StraightInputsAndOutputs);
+        CallStraight(_straight!.Predict, "memory", StraightInputsAndOutputs);
         WriteProbabilityChecks(computed => EscapedName(Outputs[Prediction.Program.Outputs.IndexOf(computed)].Name), Prediction);
-        CallStraight(_straight!.Evaluate!, memory, [.. InputNames, .. TargetAreas, .. LossesAreas], "return ");
+        CallStraight(_straight!.Evaluate!, "memory", [.. InputNames, .. TargetAreas, .. LossesAreas], "return ");
     }
 
     /// <summary>The inputs' gradients that the program computes.</summary>

@@ -42,7 +42,7 @@ internal sealed partial class NetworkEmitter
         {
             var straightContext = new EmitContext(element, straight.Program, Training.Plan, compiled.Parameters);
             _straight = new StraightEmitter(straight, straightContext, HasBackward, EachLoss(straight.Program));
-            _forward = _backward = _predict = new Section("", [], false, false, [], false);
+            _forward = _backward = _predict = new Section("", "", [], [], false, false, [], false);
             _loss = _evaluate = straight.Program.LossValue is null ? null : _predict;
             return;
         }
@@ -342,20 +342,10 @@ internal sealed partial class NetworkEmitter
                 CallStraight(_straight.Predict, "_buffers.ForPrediction(batch)", StraightInputsAndOutputs);
                 return;
             }
-            WriteBuffers();
-            WriteWorkspace(() =>
-            {
-                using (_writer.Block("for (int start = 0; start < batch; start += MaxBatch)"))
-                {
-                    _writer.Line("int count = global::System.Math.Min(MaxBatch, batch - start);");
-                    if (OutputIsInput is { } given)
-                        _writer.Line($"{InputName(given)}.Slice(start * OutputSize, count * OutputSize).CopyTo(output.Slice(start * OutputSize));");
-                    else
-                        Call(_predict, given => given.Role == ValueRole.Input
-                            ? $"{InputName(given)}.Slice(start * {SizeOf(InputOf(given))})"
-                            : $"{NameOfOutput(given)}.Slice(start * {SizeOf(OutputOf(given))})", "buffers.ForPrediction(workspace, count)");
-                }
-            });
+            if (OutputIsInput is { } given)
+                _writer.Line($"{InputName(given)}.CopyTo({EscapedName(Outputs[0].Name)});");
+            else
+                WriteNetworkCall("Predict", [.. GivenInputs, .. GivenOutputs]);
         }
     }
 
@@ -372,25 +362,14 @@ internal sealed partial class NetworkEmitter
             WriteTargetChecks();
             WriteInputGradientChecks();
             WriteAreaChecks(trains: true, [.. InputGradientAreas, .. LossesAreas], [.. InputAreas, .. TargetAreas]);
-            using SourceWriter.Scope turn = _writer.Block("using (_buffers.BeginTraining())");
-            _writer.Line("_buffers.ForwardBatch = 0;");
-            if (_straight is not null)
+            if (_straight is null)
             {
-                WriteStraightTrain();
+                WriteNetworkCall("Train", [.. GivenInputs, .. GivenTargets, .. GivenLosses, .. GivenGradients], "return ");
                 return;
             }
-            string Given(Value given) => given.Role switch
-            {
-                ValueRole.Input => InputName(given),
-                ValueRole.InputGradient => GradientName(given),
-                _ => TargetOf(Training.Program, given).Target,
-            };
-            CallForward(Given);
-            WriteProbabilityChecks(given => InputThatIs(given.Value) is { } input
-                ? InputName(input) : ArenaSpan(given.Value, SizeOf(Outputs[Training.Program.Outputs.IndexOf(given)])), Training);
-            Call(_loss!, Given, result: $"{_t} loss = ");
-            CallBackward(Given);
-            _writer.Line("return loss;");
+            using SourceWriter.Scope turn = _writer.Block("using (_buffers.BeginTraining())");
+            _writer.Line("_buffers.ForwardBatch = 0;");
+            WriteStraightTrain();
         }
     }
 
@@ -403,22 +382,17 @@ internal sealed partial class NetworkEmitter
             WriteBatch(limit: true, trains: true);
             WriteOutputChecks();
             WriteAreaChecks(trains: true, OutputAreas, InputAreas);
+            if (_straight is null)
+            {
+                WriteNetworkCall("Forward", [.. GivenInputs, .. GivenOutputs]);
+                return;
+            }
             using SourceWriter.Scope turn = _writer.Block("using (_buffers.BeginTraining())");
             _writer.Line("_buffers.ForwardBatch = 0;");
-            if (_straight is not null)
-                CallStraight(_straight.Predict, "_buffers.ForTraining(batch)", StraightInputsAndOutputs);
-            else
-                CallForward(InputName);
-            foreach ((ShapedOutput output, ProgramOutput computed) in _straight is not null
-                ? [] : Outputs.Zip(Training.Program.Outputs, (output, computed) => (output, computed)))
-            {
-                string source = InputThatIs(computed.Value) is { } input // dropout alone is nothing in prediction only
-                    ? InputName(input)
-                    : ArenaSpan(computed.Value, SizeOf(output));
-                _writer.Line($"{source}.CopyTo({EscapedName(output.Name)});");
-            }
+            WriteTrainingMemory();
+            CallStraight(_straight.Predict, "memory", StraightInputsAndOutputs);
             foreach (Value kept in KeptInputs)
-                _writer.Line($"{InputName(kept)}.CopyTo({KeptSpan(kept)}); // Backward reads it.");
+                _writer.Line($"{InputName(kept)}.CopyTo({KeptValues(kept)}); // Backward reads it.");
             _writer.Line("_buffers.ForwardBatch = batch;");
         }
     }
@@ -445,18 +419,16 @@ internal sealed partial class NetworkEmitter
                         + $"nameof({OutputGradientName(output)}));");
             WriteInputGradientChecks();
             WriteAreaChecks(trains: true, InputGradientAreas, []); // the outputs' gradients are copied before anything is written
+            WriteTrainingMemory();
             foreach ((ShapedOutput output, ProgramOutput computed) in Outputs.Zip(Training.Program.Outputs, (output, computed) => (output, computed)))
             {
                 if (Training.Plan.Has(computed.Gradient!))
-                    _writer.Line($"{OutputGradientName(output)}.CopyTo({ArenaSpan(computed.Gradient!, SizeOf(output))});");
+                    _writer.Line($"{OutputGradientName(output)}.CopyTo({Values(Training.Plan.OffsetOf(computed.Gradient!), output.Shape.Elements())});");
             }
             if (_straight is not null)
-            {
                 WriteStraightBackward();
-                return;
-            }
-            _writer.Line($"global::Generated.Runtime.NetworkMemory<{_t}> memory = _buffers.ForTraining(batch);");
-            CallBackward(given => given.Role == ValueRole.InputGradient ? GradientName(given) : KeptSpan(given));
+            else
+                _writer.Line($"{Calls}.Backward(memory, {NewCall([.. KeptInputs.Select(kept => (InputName(kept), KeptValues(kept))), .. GivenGradients])});");
         }
     }
 
@@ -465,112 +437,20 @@ internal sealed partial class NetworkEmitter
         ? [] : _straight is not null ? [.. Training.Program.WithRole(ValueRole.Input)]
         : [.. _backward.Given.Concat(_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.Input).Distinct()];
 
-    /// <summary>The place of a kept input in the training arena: after everything that the program itself uses.</summary>
-    private string KeptSpan(Value input)
-    {
-        int before = Training.Plan.ElementsPerSample + KeptInputs.TakeWhile(kept => kept != input).Sum(kept => kept.Shape.Elements);
-        return $"_buffers.ArenaSpan({Place(Training.Plan, before)}, batch * {SizeOf(InputOf(input))})";
-    }
-
-    private string ArenaSpan(Value value, string size) => $"_buffers.ArenaSpan({Place(Training.Plan, Training.Plan.OffsetOf(value))}, batch * {size})";
-
-    /// <summary>An offset in memory: after the fixed part, so many elements for each sample of the capacity.</summary>
-    private static string Place(MemoryPlan plan, int perSample, string buffers = "_buffers") => (plan.FixedElements, perSample) switch
-    {
-        (0, 0) => "0",
-        (var elements, 0) => Numbers.Of(elements),
-        (0, var elements) => $"{Numbers.Of(elements)} * {buffers}.Capacity",
-        var (start, elements) => $"{Numbers.Of(start)} + {Numbers.Of(elements)} * {buffers}.Capacity",
-    };
-
-    private void CallForward(Func<Value, string> given)
-    {
-        _writer.Line(
-            $"global::Generated.Runtime.NetworkMemory<{_t}> memory = "
-                + $"_buffers.ForTraining(batch){(_forward.UsesRandom ? " with { Step = _buffers.Step++ }" : "")};");
-        Call(_forward, given);
-    }
-
-    private void CallBackward(Func<Value, string> given)
-    {
-        Call(_backward, given);
-        if (_inputBackward is null)
-            return;
-        string[] names = [.. InputGradients.Select(GradientName)];
-        _writer.Line($"if ({string.Join(" || ", names.Select(name => $"!{name}.IsEmpty"))})");
-        using (_writer.Indented())
-            Call(_inputBackward, value => value.Role == ValueRole.InputGradient && names.Length > 1
-                ? $"{GradientName(value)}.IsEmpty ? {SpareSpan(value)} : {GradientName(value)}" : given(value));
-    }
+    private void WriteTrainingMemory() => _writer.Line($"global::Generated.Runtime.NetworkMemory<{_t}> memory = _buffers.ForTraining(batch);");
 
     private IReadOnlyList<Value> InputGradients => [.. (_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.InputGradient)];
 
     /// <summary>The gradients of all inputs are computed together: with several inputs there is memory for those that the caller does not ask for.</summary>
     private IReadOnlyList<Value> SpareGradients => InputGradients is { Count: > 1 } several ? several : [];
 
-    private string SpareSpan(Value gradient)
-    {
-        int before = Training.Plan.ElementsPerSample + KeptInputs.Sum(kept => kept.Shape.Elements) + SpareGradients.TakeWhile(spare => spare != gradient)
-            .Sum(spare => spare.Shape.Elements);
-        return $"_buffers.ArenaSpan({Place(Training.Plan, before)}, batch * {SizeOf(Inputs[gradient.GradientOf!.Id])})";
-    }
+    private IEnumerable<Section> Sections => new[] { _predict, _evaluate, _forward, _loss, _backward, _inputBackward }.OfType<Section>();
 
-    /// <summary>Calls a section.</summary>
-    private void Call(Section section, Func<Value, string> given, string memory = "memory", string result = "")
-    {
-        string[] arguments = [memory, .. section.Given.Select(given), .. section.TakesLosses ? ["losses"] : (string[])[]];
-        _writer.Line($"{result}global::Generated.Emitted.{_kernelClass}.{section.Method}({string.Join(", ", arguments)});");
-    }
+    /// <summary>What the kernels work on of what a caller gives: the types of the elements, and the names that the formulas use.</summary>
+    private IEnumerable<(string Type, string Name)> Given => Sections.SelectMany(section => section.Given).GroupBy(FieldName)
+        .Select(given => (given.First().Role == ValueRole.ClassTarget ? "int" : _t, given.Key));
 
-    /// <summary>The methods that choose the width for each section that suits the machine; the just-in-time compiler drops the other branch.</summary>
-    private void WriteDispatch()
-    {
-        _writer.Lines(
-        [
-            "/// <summary>",
-            $"/// The parts of {Name}'s computation, each at the vector width that suits the machine: the choice is a constant",
-            "/// to the just-in-time compiler, which drops the other branch.",
-            "/// </summary>",
-            GeneratedCode,
-        ]);
-        using (_writer.Block($"file static class {_kernelClass}"))
-        {
-            string memory = $"scoped in NetworkMemory<{_t}> memory";
-            (string Type, string Name)[] given = [.. Given];
-            foreach ((Section section, int number) in Sections.Select((section, number) => (section, number)))
-            {
-                string[] parameters = [memory, .. section.Given.Select(value => $"{SpanOf(value)} {FieldName(value)}"),
-                    .. section.TakesLosses ? [$"Span<{_t}> losses"] : (string[])[]];
-                string[] arguments = [Numbers.Of(number), "memory", .. section.Given.Select(value => $"{FieldName(value)}: {FieldName(value)}"),
-                    .. section.TakesLosses ? ["losses: losses"] : (string[])[]];
-                using (_writer.Block($"public static {(section.ReturnsNumber ? _t : "void")} {section.Method}({string.Join(", ", parameters)})"))
-                    _writer.Line($"{(section.ReturnsNumber ? "return " : "")}Run({string.Join(", ", arguments)});");
-            }
-            _writer.Line();
-            using (_writer.Block(
-                $"private static {_t} "
-                    + $"Run({string.Join(", ", (string[])["int section", memory, .. given.Select(pair => $"{pair.Type} {pair.Name} = default")])})"))
-            {
-                string arguments = string.Join(", ", given.Select(pair => pair.Name).Prepend("memory"));
-                _writer.Line($"if (SimdWidth.PreferWide<{_t}>())");
-                using (_writer.Indented())
-                    _writer.Line($"return new {_kernelClass}<WideSimd<{_t}>, Vector512<{_t}>>({arguments}).Run(section);");
-                _writer.Line($"return new {_kernelClass}<PortableSimd<{_t}>, Vector<{_t}>>({arguments}).Run(section);");
-            }
-        }
-    }
-
-    private IEnumerable<Section> Sections => new[] { _predict, _evaluate, _forward, _loss, _backward, _inputBackward }.OfType<Section>()
-        .GroupBy(section => section.Method).Select(group => group.First());
-
-    /// <summary>The caller's memory: the types of the spans, and the names that the formulas use.</summary>
-    private IEnumerable<(string Type, string Name)> Given =>
-        Sections.SelectMany(section => section.Given).GroupBy(FieldName).Select(given => (SpanOf(given), given.Key))
-        .Concat(Sections.Any(section => section.TakesLosses) ? [($"Span<{_t}>", "losses")] : []);
-
-    /// <summary>The span in which a caller gives a value: one that is both read and written is given to be written.</summary>
-    private string SpanOf(IEnumerable<Value> uses) => uses.Select(SpanOf).OrderBy(type => type.StartsWith("ReadOnly", StringComparison.Ordinal)).First();
-
+    /// <summary>The span in which a caller gives a value.</summary>
     private string SpanOf(Value given) => given.Role switch
     {
         ValueRole.Input or ValueRole.Target => $"ReadOnlySpan<{_t}>",
@@ -579,16 +459,15 @@ internal sealed partial class NetworkEmitter
     };
 
     /// <summary>What the kernels work on, and how threads get their shares of it.</summary>
-    private void WriteFields((string Type, string Name)[] given)
+    private void WriteFields()
     {
         _writer.Line("// The network's memory; the caller's, under the names that the formulas use; and how many samples there are.");
         _writer.Line($"private readonly NetworkMemory<{_t}> memory = memory;");
-        static string ElementOf(string span) => span.Substring(span.IndexOf('<') + 1).TrimEnd('>');
-        foreach (IGrouping<string, (string Type, string Name)> group in given.Where(pair => pair.Name != "losses").GroupBy(pair => ElementOf(pair.Type)))
+        foreach (IGrouping<string, (string Type, string Name)> group in Given.GroupBy(pair => pair.Type))
             _writer.Line(
-                $"private readonly ref {group.Key} {string.Join(", ", group.Select(pair => $"{pair.Name} = ref MemoryMarshal.GetReference({pair.Name})"))};");
-        if (given.FirstOrDefault(pair => pair.Name == "losses") is { Type: { } losses })
-            _writer.Line($"private readonly {losses} losses = losses;");
+                $"private readonly ref {group.Key} {string.Join(", ", group.Select(pair => $"{pair.Name} = ref MemoryMarshal.GetReference(call.{pair.Name})"))};");
+        if (Sections.Any(section => section.TakesLosses))
+            _writer.Line($"private readonly Span<{_t}> losses = call.losses;");
         _writer.Line("private readonly int batch = memory.Batch;");
         string[] numbers = [.. Sections.SelectMany(section => section.Numbers).Distinct()];
         if (numbers.Length > 0)
@@ -600,13 +479,12 @@ internal sealed partial class NetworkEmitter
             _writer.Lines(["", "// Where the operands of what several layers share lie.", $"private int {string.Join(", ", offsets)};"]);
         _writer.Line();
         _writer.Documentation("summary", "Runs a section.");
-        using (_writer.Block($"public {_t} Run(int section)"))
+        using (_writer.Block($"public {_t} Run(NetworkSection section)"))
         {
             using (_writer.Block("switch (section)"))
             {
-                foreach ((Section section, int i) in Sections.Select((section, i) => (section, i)))
-                    _writer.Line(section.ReturnsNumber
-                        ? $"case {Numbers.Of(i)}: return {section.Method}();" : $"case {Numbers.Of(i)}: {section.Method}(); break;");
+                foreach (Section section in Sections)
+                    WriteCase(section);
             }
             _writer.Line("return 0;");
         }
@@ -641,15 +519,17 @@ internal sealed partial class NetworkEmitter
         }
     }
 
-    /// <summary>A whole call reads the field only once, so that it uses the same weights throughout, even while others are loaded.</summary>
-    private void WriteBuffers() =>
-        _writer.Line(
-        $"global::Generated.Runtime.NetworkBuffers<{_t}> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.");
-
-    private void WriteWorkspace(Action body)
+    private void WriteCase(Section section)
     {
-        _writer.Line($"using global::Generated.Runtime.Workspace<{_t}> workspace = buffers.Rent();");
-        body();
+        string label = $"case NetworkSection.{section.Kind}:";
+        if (section.Method.Length > 0)
+        {
+            _writer.Line($"{label} {(section.ReturnsNumber ? $"return {section.Method}();" : $"{section.Method}(); break;")}");
+            return;
+        }
+        _writer.Line(label);
+        using SourceWriter.Scope body = _writer.Indented();
+        _writer.Lines(section.Lines.Select(_kernels.WithPlaces).Append("break;"));
     }
 
     private void WriteBatch(bool limit, bool trains = false)
@@ -719,7 +599,7 @@ internal sealed partial class NetworkEmitter
                 WriteStraightKernels();
                 return;
             }
-            WriteDispatch();
+            WriteCall();
             _writer.Lines(
             [
                 "",
@@ -730,14 +610,12 @@ internal sealed partial class NetworkEmitter
                 "/// </summary>",
                 GeneratedCode,
             ]);
-            (string Type, string Name)[] given = [.. Given];
-            string parameters = string.Join(", ", given.Select(pair => $"{pair.Type} {pair.Name}").Prepend($"NetworkMemory<{_t}> memory"));
-            _writer.Line($"file ref struct {_kernelClass}<TSimd, TVector>({parameters}) : IParallelJob");
+            _writer.Line($"file ref struct {_kernelClass}<TSimd, TVector>({MemoryType} memory, {CallClass} call) : IParallelJob");
             using (_writer.Indented())
                 _writer.Lines([$"where TSimd : struct, ISimd<TVector, {_t}>", "where TVector : struct"]);
             using (_writer.Block())
             {
-                WriteFields(given);
+                WriteFields();
                 bool first = false;
                 foreach (Value constant in Training.Program.Values.Concat(Prediction.Program.Values).Where(value => value.Elements is not null)
                     .GroupBy(value => value.Name).Select(group => group.First()))

@@ -10,12 +10,14 @@ namespace Generated.Generators.CSharp;
 internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : OperationEmitter(context, kernels)
 {
     /// <summary>Emits the operation's method and gives the call.</summary>
-    public string Emit(PlaceOp op, string name)
+    public IEnumerable<string> Emit(PlaceOp op, string name)
     {
         Value[] values = [.. op.Boxes.Select(box => box.From).Append(op.Output).Distinct()];
         Run[] runs = [.. op.Boxes.Select(box => new Run(op.Output, box))];
         if (op.LeavesZeros && runs is [{ IsOfRows: true } only])
-            return Surround(op, only);
+            return [Surround(op, only)];
+        if (!op.LeavesZeros && runs.All(run => run.Axes.Length < 2))
+            return runs.Select(run => CopyRows(op, run));
         int position = Kernels.Position;
         string method = Kernels.Add(name, (writer, self) =>
         {
@@ -31,7 +33,18 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
             }
         }, values);
         Kernels.MoveTo(method, position);
-        return Call(method, values, "count");
+        return [Call(method, values, "count")];
+    }
+
+    /// <summary>The call that copies a box of rows of runs, or of one run.</summary>
+    private string CopyRows(PlaceOp op, Run run)
+    {
+        (string Name, long Size)[] rows = run.Axes is [var axis]
+            ? [("rows", run.Box.Size[axis]), ("length", run.Length), ("fromStride", run.FromStrides[axis]), ("toStride", run.ToStrides[axis])]
+            : [("length", run.Length)];
+        (string Name, long Size)[] sizes = [("fromSize", run.Box.From.SampleStride), ("toSize", op.Output.SampleStride), .. rows];
+        return $"Copies<TSimd, TVector, {T}>.CopyRows({At(run.Box.From, Numbers.Of(run.FromStart))}, {At(op.Output, Numbers.Of(run.ToStart))}, count, "
+            + $"{string.Join(", ", sizes.Select(size => $"{size.Name}: {Numbers.Of(size.Size)}"))})";
     }
 
     /// <summary>A box as runs of elements that are contiguous on both sides.</summary>

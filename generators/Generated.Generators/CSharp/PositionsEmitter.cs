@@ -223,7 +223,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         int channels = domain.Channels();
         ReduceOp[] body = [.. op.Body.Cast<ReduceOp>()];
         if (IsOfWholeVectors(body, domain))
-            return EmitOfWholeVectors(body[0], domain, name);
+            return EmitOfWholeVectors(body, domain, name);
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Distinct()];
         string[] batch = ["count", .. body.Any(part => UsesBatch(part.Expression)) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
@@ -283,34 +283,36 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
     }
 
     /// <summary>
-    /// Whether the library's loop does it: a sum of whole vectors of channels, whose numbers are all the samples' or all the batch's. Two sums together
-    /// read their numbers once, which types of formulas, each with references of its own, would not.
+    /// Whether the library's loop does it: a sum, or two together, of whole vectors of channels, whose numbers are all the samples' or all the batch's.
     /// </summary>
-    private bool IsOfWholeVectors(ReduceOp[] body, TensorShape domain) => body is [{ Kind: ReduceKind.Sum } sum]
-        && domain.Channels() % Context.WidestLanes == 0 && sum.Output.SampleStride == domain.Channels()
-        && !sum.Expression.Descendants().Any(part => part is Column)
-        && Recurring(sum, domain).Select(value => KindOf(value, domain)).Distinct().Count() < 2
-        && sum.Arguments.All(value => value.Literal is not null || IsUniform(value) || KindOf(value, domain) switch
+    private bool IsOfWholeVectors(ReduceOp[] body, TensorShape domain) => body.Length <= 2
+        && body.All(sum => sum.Kind == ReduceKind.Sum && sum.Output.SampleStride == domain.Channels() && !sum.Expression.Descendants().Any(part => part is Column))
+        && domain.Channels() % Context.WidestLanes == 0
+        && Recurring(body, domain).Select(value => KindOf(value, domain)).Distinct().Count() < 2
+        && body.All(sum => sum.Arguments.All(value => value.Literal is not null || IsUniform(value) || KindOf(value, domain) switch
         {
             Spread.None => value.SampleStride == domain.Elements && value.Role != ValueRole.ClassTarget,
             Spread.SampleChannels => value.SampleStride == domain.Channels() && sum.Expression is not Argument,
             Spread.Channels => sum.Expression is not Argument,
             _ => false,
-        });
+        }));
 
     /// <summary>The operands that positions share.</summary>
-    private static IEnumerable<Value> Recurring(ReduceOp sum, TensorShape domain) =>
-        sum.Arguments.Where(value => value.Literal is null && !IsUniform(value) && KindOf(value, domain) != Spread.None);
+    private static IEnumerable<Value> Recurring(ReduceOp[] body, TensorShape domain) => body.SelectMany(sum => sum.Arguments)
+        .Where(value => value.Literal is null && !IsUniform(value) && KindOf(value, domain) != Spread.None);
 
-    private string EmitOfWholeVectors(ReduceOp sum, TensorShape domain, string name)
+    private string EmitOfWholeVectors(ReduceOp[] body, TensorShape domain, string name)
     {
         OperandKind Kind(Value value) => IsUniform(value) ? OperandKind.Vector
             : KindOf(value, domain) == Spread.None ? OperandKind.Element : OperandKind.Channel;
-        string elements = Elements(name, sum, sum.Expression, sum.Arguments, Kind,
-            value => IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}");
+        string Source(Value value) => IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}";
+        string elements = body is [var sum] ? Elements(name, sum, sum.Expression, sum.Arguments, Kind, Source)
+            : Elements(name, [.. body.Select(one => new Formula(one.Expression, one.Arguments, one.Formula))], body.Select(one => one.Output), Kind, Source);
         string channels = Numbers.Of(domain.Channels());
-        string step = Recurring(sum, domain).Any(value => KindOf(value, domain) == Spread.SampleChannels) ? channels : "0";
-        return $"Positions<TSimd, TVector, {T}>.Sum({elements}, ref {Context.Name(sum.Output)}, count, {Numbers.Of(domain.Positions())}, {channels}, {step})";
+        string step = Recurring(body, domain).Any(value => KindOf(value, domain) == Spread.SampleChannels) ? channels : "0";
+        string sums = string.Join(", ", body.Select(one => $"ref {Context.Name(one.Output)}"));
+        return $"Positions<TSimd, TVector, {T}>.{(body.Length > 1 ? "SumPairs" : "Sum")}({elements}, {sums}, count, {Numbers.Of(domain.Positions())}, {channels}, "
+            + $"{step})";
     }
 
     /// <summary>Whether the places of a value's samples follow from the sizes of the domain alone.</summary>

@@ -72,8 +72,9 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
                     WriteSampleValues(writer, arguments.Where(value => IsPerSample(value) && !op.Outputs.Contains(value)));
                     writer.References(values.Where(IsWhole)
                         .Select(value => new Reference(Context.TypeOf(value), value.Name + "Row", At(value, Index("b", value.SampleStride)))));
+                    int numbered = 0;
                     foreach (Operation part in op.Body)
-                        WritePart(writer, part, functions[part], locals);
+                        WritePart(writer, part, functions[part], locals, () => "t" + Numbers.Of(++numbered));
                 }
             }
         }, values);
@@ -81,7 +82,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         return Call(method, values, batch);
     }
 
-    private void WritePart(SourceWriter writer, Operation part, string function, HashSet<Value> locals)
+    private void WritePart(SourceWriter writer, Operation part, string function, HashSet<Value> locals, Func<string> newLocal)
     {
         Value output = part.Outputs[0];
         Value[] arguments = ArgumentsOf(part);
@@ -89,7 +90,9 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         switch (part)
         {
             case MapOp when IsPerSample(output):
-                writer.Line($"TVector {output.Name}Vector = {function}({Operands(arguments, ExpressionOf(part), value => value.Name + "Vector")});");
+                (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, ExpressionOf(part),
+                    i => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})" : arguments[i].Name + "Vector", newLocal);
+                writer.Lines([.. lines, $"TVector {output.Name}Vector = {result};"]);
                 break;
             case MapOp:
                 WriteLoop(writer, part, function, SourceOf, output.Shape.Elements);
@@ -106,7 +109,8 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
     private string FunctionOf(Operation part, string method)
     {
         string plain = Identifiers.Pascal(part.Outputs[0].Name), name = plain == method ? method + "Of" : plain;
-        return part is MapOp
+        return part is MapOp && IsPerSample(part.Outputs[0]) ? ""
+            : part is MapOp
             ? AddFunction(name, part, ExpressionOf(part), ArgumentsOf(part))
             : Elements(name, part, ExpressionOf(part), ArgumentsOf(part), KindOf, SourceOf);
     }

@@ -24,22 +24,22 @@ internal sealed partial class SectionEmitter
         public IEnumerable<string> Visit(MapOp op) =>
             [op.Shape is { Batched: false, Axes.Count: 0 } ? section.AssignNumber(op) : section._rows.EmitFixed(op, name)];
 
-        public IEnumerable<string> Visit(MaxPoolBackwardOp op) => [section._images.Emit(op, name)];
+        public IEnumerable<string> Visit(MaxPoolBackwardOp op) => section._images.Emit(op, name);
 
-        public IEnumerable<string> Visit(MaxPoolOp op) => [section._images.Emit(op, name)];
+        public IEnumerable<string> Visit(MaxPoolOp op) => section._images.Emit(op, name);
 
         public IEnumerable<string> Visit(PackOp op) => [section._convolution.Emit(op, reference)];
 
         public IEnumerable<string> Visit(PermuteOp op) => [section._permute.Emit(op, name)];
 
-        public IEnumerable<string> Visit(PlaceOp op) => [section._place.Emit(op, name + "Placed")];
+        public IEnumerable<string> Visit(PlaceOp op) => section._place.Emit(op, name + "Placed");
 
         public IEnumerable<string> Visit(RandomMaskOp op) => [section.Mask(op)];
 
         public IEnumerable<string> Visit(ReduceOp op) =>
             [op.Domain.Axes.Count > 0 ? section._batch.EmitColumns(op, name) : section._batch.EmitTotal(op, name)];
 
-        public IEnumerable<string> Visit(ResampleOp op) => [section._images.Emit(op, name)];
+        public IEnumerable<string> Visit(ResampleOp op) => section._images.Emit(op, name);
 
         public IEnumerable<string> Visit(RowsOp op) => op.Kind switch
         {

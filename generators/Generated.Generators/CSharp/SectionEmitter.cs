@@ -27,6 +27,9 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     private readonly ImageEmitter _images = new(context, kernels);
     private readonly PermuteEmitter _permute = new(context, kernels);
 
+    /// <summary>The most lines that a section may have to need no method.</summary>
+    private const int MostLinesOfCase = 4;
+
     /// <summary>Emits a section and returns what its callers must pass.</summary>
     /// <param name="name">The method's name.</param>
     /// <param name="summary">What the method does.</param>
@@ -60,16 +63,20 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         if (result is not null)
             lines.AddRange(["", $"return {context.Name(result)};"]);
 
-        string method = kernels.Add(name, (writer, self) =>
+        bool isShort = result is null && !hasDetails && lines.Count <= MostLinesOfCase;
+        string method = isShort ? "" : kernels.Add(name, (writer, self) =>
         {
             writer.Documentation("summary", summary);
             using (writer.Block($"public {(result is null ? "void" : context.T)} {self}()"))
                 writer.Lines(lines);
         }, []);
-        kernels.MoveTo(method, position);
+        if (!isShort)
+            kernels.MoveTo(method, position);
 
         return new Section(
+            name,
             method,
+            isShort ? lines : [],
             [.. Memory(operations).Where(value => IsGiven(value.Storage)).Select(value => value.Storage).Distinct()],
             UsesRandom: operations.Any(operation => operation is RandomMaskOp),
             ReturnsNumber: result is not null,
@@ -433,4 +440,13 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
 }
 
 /// <summary>A section's method, and what it takes.</summary>
-internal sealed record Section(string Method, IReadOnlyList<Value> Given, bool UsesRandom, bool ReturnsNumber, IReadOnlyList<string> Numbers, bool TakesLosses);
+/// <param name="Kind">Its name among the parts of a computation.</param>
+/// <param name="Method">The method; none if it is short.</param>
+/// <param name="Lines">The statements of a section without a method.</param>
+/// <param name="Given">What a caller gives.</param>
+/// <param name="UsesRandom">Whether it draws random numbers.</param>
+/// <param name="ReturnsNumber">Whether it returns a number.</param>
+/// <param name="Numbers">The numbers that it keeps in fields.</param>
+/// <param name="TakesLosses">Whether it takes the span for each loss.</param>
+internal sealed record Section(string Kind, string Method, IReadOnlyList<string> Lines, IReadOnlyList<Value> Given, bool UsesRandom, bool ReturnsNumber, IReadOnlyList<string> Numbers,
+    bool TakesLosses);

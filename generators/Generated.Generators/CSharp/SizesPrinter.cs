@@ -11,12 +11,15 @@ namespace Generated.Generators.CSharp;
 internal sealed class SizesPrinter(EmitContext context, KernelWriter kernels)
 {
     /// <summary>Constants are written one after another up to this length of a line.</summary>
-    private const int LongestLine = 140;
+    private const int LongestLine = LineBreaker.Width - 12;
 
     /// <summary>The condition under which there are 32 registers: a constant to the just-in-time compiler.</summary>
     public const string HasManyRegisters = "TSimd.HasManyRegisters";
 
-    /// <summary>One call that is left in a tile costs more than everything else there: all sums go through memory.</summary>
+    /// <summary>
+    /// One call that is left in a tile costs more than everything else there: all sums go through memory. What is shorter than the call is inlined
+    /// anyway.
+    /// </summary>
     private const string Inlined = "[MethodImpl(AggressiveInlining)]";
 
     /// <summary>The type of a number of vectors.</summary>
@@ -26,12 +29,12 @@ internal sealed class SizesPrinter(EmitContext context, KernelWriter kernels)
     public static string Rows(int count) => "Rows" + Numbers.Of(count);
 
     /// <summary>Adds the distances of a product, and returns their type.</summary>
-    public string Add(ProductSizes sizes, string name) => Add(sizes, name, "IProduct", $"a product, with panels of {Count(sizes.Columns, "column")}",
-        [$"{Inlined} public static int Left(int row) => {Times("row", sizes.LeftRow)};", .. Stored(sizes.Columns, isPacked: false)],
+    public string Add(ProductSizes sizes, string name) => Add(sizes, name, "IProduct",
+        [$"public static int Left(int row) => {Times("row", sizes.LeftRow)};", .. Stored(sizes.Columns, isPacked: false)],
         ("LeftStep", sizes.LeftStep, 1), ("RightStep", sizes.RightStep, null), ("Columns", sizes.Columns, null), ("FewVectors", sizes.FewVectors, 1));
 
     /// <summary>Adds the distances of a convolution, and returns their type.</summary>
-    public string Add(WindowSizes sizes, string name) => Add(sizes, name, "IWindow", $"a convolution with {Count(sizes.Columns, "channel")}",
+    public string Add(WindowSizes sizes, string name) => Add(sizes, name, "IWindow",
         [
             $"{Inlined} public static int Left(int row) => {Position(sizes.Width, sizes.Down, sizes.Across)};",
             $"{Inlined} public static int Result(int row, int place) => {Position(sizes.Width, sizes.ResultDown, sizes.ResultAcross)} + place;",
@@ -48,7 +51,7 @@ internal sealed class SizesPrinter(EmitContext context, KernelWriter kernels)
             ? $"row / {Numbers.Of(sizes.Run * sizes.Runs)} * {Numbers.Of(sizes.KernelDown)} + row / {run} % {Numbers.Of(sizes.Runs)} * "
                 + $"{Numbers.Of(sizes.KernelAcross)} + row % {run}"
             : sizes.KernelDown == 0 ? "row" : $"row / {run} * {Numbers.Of(sizes.KernelDown)} + row % {run}";
-        return Add(sizes, name, "IImages", "a gradient of weights",
+        return Add(sizes, name, "IImages",
             [$"{Inlined} public static int Left(int row) => {left};"],
             ("LeftStep", sizes.LeftStep, 1), ("RightStep", sizes.RightStep, null), ("Steps", sizes.Width, null), ("Runs", sizes.Height, 1),
             ("NextRun", sizes.NextRow, 0), ("NextRepeat", sizes.NextSample, 0), ("RightNextRepeat", sizes.RightNextSample, 0),
@@ -75,10 +78,9 @@ internal sealed class SizesPrinter(EmitContext context, KernelWriter kernels)
     private static string Times(string factor, int constant) => constant == 1 ? factor : $"{factor} * {Numbers.Of(constant)}";
 
     /// <summary>Adds a type of constants; those that are as usual are left out.</summary>
-    private string Add(Kernel sizes, string name, string type, string of, string[] places, params (string Name, int Value, int? Usual)[] constants) =>
+    private string Add(Kernel sizes, string name, string type, string[] places, params (string Name, int Value, int? Usual)[] constants) =>
         kernels.Add(sizes, name, (writer, self) =>
     {
-        writer.Documentation("summary", $"The distances of {of}.");
         using (writer.Block($"private readonly struct {self} : {type}"))
         {
             string line = "";
@@ -96,6 +98,4 @@ internal sealed class SizesPrinter(EmitContext context, KernelWriter kernels)
             writer.Line(line);
         }
     });
-
-    private static string Count(int number, string noun) => $"{Numbers.Of(number)} {noun}{(number == 1 ? "" : "s")}";
 }

@@ -107,6 +107,12 @@ internal sealed class SourceWriter(int depth = 0)
     /// <summary>Ends the block after a header: with a brace, unless it is only a statement.</summary>
     private void Close(int header)
     {
+        if (_lines.Count == header + 2 && _lines[header].Length + 4 <= LineBreaker.Width)
+        {
+            _lines[header] += " { }";
+            _lines.RemoveAt(header + 1);
+            return;
+        }
         bool isOnlyStatement = _lines.Count == header + 3 && IsStatement(_lines[header + 2].Trim());
         string text = _lines[header].Trim();
         if (isOnlyStatement && IsLoopOrChoice(text))

@@ -47,14 +47,19 @@ internal sealed class ViewsEmitter
     /// <summary>The member of the network's class for each view, and its type.</summary>
     public void Write(SourceWriter writer)
     {
+        bool isFirst = true;
         foreach (NamedView view in _views)
         {
+            bool hasType = TypeOf(view) == view && LibraryTypeOf(view) is null;
             if (!view.IsNested)
             {
-                writer.Line();
+                // What needs only a line stands together.
+                if (isFirst || hasType)
+                    writer.Line();
+                isFirst = hasType;
                 WriteMember(writer, view, "this", (0, 0), isShared: false);
             }
-            if (TypeOf(view) == view)
+            if (hasType)
             {
                 writer.Line();
                 WriteType(writer, view);
@@ -66,9 +71,25 @@ internal sealed class ViewsEmitter
     private NamedView TypeOf(NamedView view) => _group[view][0];
 
     /// <summary>The name of a type; as long as it is not known which views share it, the name of the last one.</summary>
-    private string TypeNameOf(NamedView view) => (_isGrouped ? TypeOf(view) : _group[view][_group[view].Count - 1]).TypeName;
+    private string TypeNameOf(NamedView view) => LibraryTypeOf(view) ?? (_isGrouped ? TypeOf(view) : _group[view][_group[view].Count - 1]).TypeName;
 
-    private bool IsShared(NamedView view) => !_isGrouped || _group[view].Count > 1;
+    /// <summary>The library's types of views, by the properties that they have.</summary>
+    private static readonly Dictionary<string, string> LibraryTypes = new()
+    {
+        ["Weights"] = "WeightsView",
+        ["Weights Bias"] = "WeightsAndBiasView",
+        ["Scale Shift"] = "ScaleAndShiftView",
+        ["Scale Shift RunningMean RunningVariance"] = "BatchNormView",
+    };
+
+    /// <summary>The type of a view that the library has; null for a block, and for a layer with other tensors.</summary>
+    private string? LibraryTypeOf(NamedView view)
+    {
+        IEnumerable<string> properties = ParametersOf(view).Select(pair => pair.Parameter.Property).Concat(BuffersOf(view).Select(pair => pair.Stored.Property));
+        return view.Use is null && LibraryTypes.TryGetValue(string.Join(" ", properties), out string type) ? $"global::Generated.{type}<{_t}>" : null;
+    }
+
+    private bool IsShared(NamedView view) => !_isGrouped || _group[view].Count > 1 || LibraryTypeOf(view) is not null;
 
     private void WriteType(SourceWriter writer, NamedView view)
     {
@@ -100,10 +121,7 @@ internal sealed class ViewsEmitter
     {
         (int parameter, int buffer) first = shared ? FirstOf(view) : (0, 0);
         foreach (NamedView inner in _views.Where(inner => inner.IsNested && inner.Path == $"{view.Path}.{inner.Name}"))
-        {
-            writer.Line();
             WriteMember(writer, inner, "_network", first, shared);
-        }
         foreach ((Parameter parameter, int index) in ParametersOf(view))
         {
             string shape = shared ? "" : $": [{string.Join(", ", parameter.Shape)}]";
@@ -127,7 +145,7 @@ internal sealed class ViewsEmitter
     {
         string of = isShared ? view.Name : view.Path;
         // A type that layers of other shapes share does not state shapes.
-        string shapes = IsShared(view) && view.Use is null
+        string shapes = IsShared(view) && view.Use is null && !isShared
             ? ": " + string.Join(", ", ParametersOf(view).Select(pair => $"{NameOf(pair.Parameter.FullName, true)} [{string.Join(", ", pair.Parameter.Shape)}]")
             .Concat(BuffersOf(view).Select(pair => $"{NameOf(pair.Stored.FullName, true)} [{Numbers.Of(pair.Stored.Length)}]"))) : "";
         writer.Documentation("summary", view.Use is null && !ParametersOf(view).Any() ? $"What {of} keeps{shapes}." : $"The parameters of {of}{shapes}.");

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Generated.Runtime;
 
@@ -57,6 +58,66 @@ public static class Convolutions<TSimd, TVector, T>
                                 ref Unsafe.Add(ref image, (y * loops.Down) + (x * loops.Across)), ref right,
                                 epilogue.At(b, (y * loops.ResultDown) + (x * loops.ResultAcross) + channel + column, channel + column),
                                 TWindow.Steps, inPanel);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>
+    /// The large images from the small ones. A tile goes along positions that never write the same elements; one run of the weights at a time, each
+    /// position writes an element at most once.
+    /// </summary>
+    /// <typeparam name="TVectors">The vectors of a tile.</typeparam>
+    /// <typeparam name="TMany">Its rows where there are 32 registers.</typeparam>
+    /// <typeparam name="TFew">Its rows where there are 16.</typeparam>
+    /// <typeparam name="TLast">The rows of the last tile, if these are fewer.</typeparam>
+    /// <typeparam name="TSizes">The distances within it.</typeparam>
+    /// <param name="small">The small images.</param>
+    /// <param name="weights">The weights.</param>
+    /// <param name="large">The large images.</param>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="loops">The sizes of the loops.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Scatter<TVectors, TMany, TFew, TLast, TSizes>(ref T small, ref T weights, ref T large, int count, in ScatterLoops loops)
+        where TVectors : struct, IVectors
+        where TMany : struct, IRows
+        where TFew : struct, IRows
+        where TLast : struct, IRows
+        where TSizes : struct, IProduct
+    {
+        int rows = Tiles<TSimd, TVector, T>.Rows<TMany, TFew>();
+        for (int b = 0; b < count; b++)
+        {
+            if (loops.Clears)
+                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref large, b * loops.Sample), loops.Sample).Clear();
+            for (int group = 0; group < loops.Groups; group++)
+            {
+                ref T left = ref Unsafe.Add(ref small, (b * loops.SmallSample) + (group * loops.Steps));
+                ref T groupResult = ref Unsafe.Add(ref large, (b * loops.Sample) + (group * loops.GroupChannels) + loops.Channel);
+                for (int run = 0; run < loops.Height * loops.Runs; run++)
+                {
+                    ref T right = ref Unsafe.Add(ref weights, (((group * loops.Height * loops.Runs) + run) * loops.RunWeights) + (loops.Channel * loops.Steps));
+                    ref T result = ref Unsafe.Add(ref groupResult, (run / loops.Runs * loops.KernelDown) + (run % loops.Runs * loops.KernelAcross));
+                    for (int along = 0; along < loops.Positions; along += rows)
+                    {
+                        bool isLast = along + rows > loops.Positions;
+                        for (int other = 0; other < loops.Others; other++)
+                        {
+                            ref T tileLeft = ref Unsafe.Add(ref left, (along * loops.AlongSmall) + (other * loops.OtherSmall));
+                            ref T tileResult = ref Unsafe.Add(ref result, (along * loops.AlongLarge) + (other * loops.OtherLarge));
+                            for (int column = 0; column < loops.Columns; column += Tiles<TSimd, TVector, T>.Columns<TVectors, TSizes>())
+                            {
+                                int inPanels = (column / TSizes.Columns * TSizes.Columns * loops.Steps) + (column % TSizes.Columns);
+                                AddEpilogue<TSimd, TVector, T> epilogue = new(ref Unsafe.Add(ref tileResult, column), loops.AlongLarge);
+                                if (isLast)
+                                    Tiles<TSimd, TVector, T>.Run<TVectors, TLast, TLast, TSizes, AddEpilogue<TSimd, TVector, T>>(
+                                        ref tileLeft, ref Unsafe.Add(ref right, inPanels), epilogue, loops.Steps, 0);
+                                else
+                                    Tiles<TSimd, TVector, T>.Run<TVectors, TMany, TFew, TSizes, AddEpilogue<TSimd, TVector, T>>(
+                                        ref tileLeft, ref Unsafe.Add(ref right, inPanels), epilogue, loops.Steps, 0);
+                            }
                         }
                     }
                 }
@@ -140,6 +201,35 @@ public static class Convolutions<TSimd, TVector, T>
 public readonly record struct GatherLoops(
     int Height, int Width, int TileHeight, int TileWidth, int Columns, int Sample, int Down, int Across, int ResultDown, int ResultAcross,
     int Channel = 0, int Panel = 0, int Groups = 1, int GroupChannels = 0, int GroupColumns = 0, int GroupWeights = 0);
+
+/// <summary>
+/// The sizes of the loops that make large images from small ones, and the distances between what they go through, in elements. A tile goes along one
+/// axis of the small image, and tiles along the other.
+/// </summary>
+/// <param name="Positions">The positions along the axis of a tile.</param>
+/// <param name="Others">The positions along the other axis.</param>
+/// <param name="Columns">The columns of a run of the weights, in whole vectors.</param>
+/// <param name="Steps">The channels of the small image, of a group.</param>
+/// <param name="Sample">From a large image to the next.</param>
+/// <param name="SmallSample">From a small image to the next.</param>
+/// <param name="AlongSmall">In the small image, from a position of a tile to the next.</param>
+/// <param name="AlongLarge">In the large image, from where a position of a tile begins to where the next one does.</param>
+/// <param name="OtherSmall">In the small image, from a tile to the next along the other axis.</param>
+/// <param name="OtherLarge">The same in the large image.</param>
+/// <param name="Height">The rows of the window.</param>
+/// <param name="KernelDown">In the large image, from a row of the window to the next.</param>
+/// <param name="Runs">The runs of a row of the window.</param>
+/// <param name="KernelAcross">In the large image, from a run to the next.</param>
+/// <param name="RunWeights">In the weights, from a run to the next.</param>
+/// <param name="Channel">The first column.</param>
+/// <param name="Clears">Whether the large images are set to zero first.</param>
+/// <param name="Groups">The number of groups.</param>
+/// <param name="GroupChannels">The channels of the large image of a group.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly record struct ScatterLoops(
+    int Positions, int Others, int Columns, int Steps, int Sample, int SmallSample, int AlongSmall, int AlongLarge, int OtherSmall, int OtherLarge,
+    int Height = 1, int KernelDown = 0, int Runs = 1, int KernelAcross = 0, int RunWeights = 0, int Channel = 0, bool Clears = true, int Groups = 1,
+    int GroupChannels = 0);
 
 /// <summary>The sizes of the loops of the gradient of a convolution's weights, and the distances between what they go through, in elements.</summary>
 /// <param name="Samples">How many samples a tile goes through before the next tile does.</param>

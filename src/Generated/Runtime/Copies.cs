@@ -81,4 +81,24 @@ public static class Copies<TSimd, TVector, T>
             }
         }
     }
+
+    /// <summary>Copies rows of each sample's image to rows of another. Sizes and strides are in elements.</summary>
+    /// <param name="from">The first row of the first image.</param>
+    /// <param name="to">Where it goes.</param>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="fromSize">The size of an image.</param>
+    /// <param name="toSize">The size of one that the rows go to.</param>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="length">The length of a row.</param>
+    /// <param name="fromStride">From a row to the next.</param>
+    /// <param name="toStride">From where a row goes to where the next one does.</param>
+    public static void CopyRows(
+        ref T from, ref T to, int count, int fromSize, int toSize, int rows = 1, int length = 0, int fromStride = 0, int toStride = 0)
+    {
+        for (int b = 0; b < count; b++)
+        {
+            for (int row = 0; row < rows; row++)
+                Copy(ref Unsafe.Add(ref from, (b * fromSize) + (row * fromStride)), ref Unsafe.Add(ref to, (b * toSize) + (row * toStride)), length);
+        }
+    }
 }

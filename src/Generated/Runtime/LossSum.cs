@@ -8,18 +8,27 @@ public struct LossSum
 {
     private double _sum;
     private double _weights;
+    private bool _isSum;
 
-    /// <summary>Σ loss·weight / Σ weight, in the order in which the parts were added; NaN if nothing has a weight.</summary>
-    public readonly double Mean => _sum / _weights;
+    /// <summary>The weight of a part of a loss that is a sum.</summary>
+    public const double OfSum = -1;
 
-    /// <summary>Σ loss·weight, in the order in which the parts were added.</summary>
-    public readonly double Total => _sum;
+    /// <summary>
+    /// Σ loss·weight / Σ weight, in the order in which the parts were added; NaN if nothing has a weight. Of a loss that is a sum: Σ loss.
+    /// </summary>
+    public readonly double Result => _isSum ? _sum : _sum / _weights;
 
     /// <summary>Adds a part. A part of weight 0, all of whose targets are ignored, has no loss and is left out.</summary>
     /// <param name="loss">Its loss.</param>
-    /// <param name="weight">Its weight: the divisor of its mean.</param>
+    /// <param name="weight">Its weight: the divisor of its mean; or <see cref="OfSum"/>.</param>
     public void Add(double loss, double weight)
     {
+        if (weight == OfSum)
+        {
+            _isSum = true;
+            _sum += loss;
+            return;
+        }
         if (weight == 0)
             return;
         _sum += loss * weight;

@@ -170,7 +170,7 @@ public sealed partial class NetworkBuffers<T>
     /// <summary>Where a prediction finds the network's memory.</summary>
     /// <param name="workspace">The memory for values.</param>
     /// <param name="batch">The number of samples.</param>
-    public NetworkMemory<T> ForPrediction(in Workspace<T> workspace, int batch) =>
+    public NetworkMemory<T> ForPrediction(scoped in Workspace<T> workspace, int batch) =>
         new(this, ref Unsafe.NullRef<T>(), ref workspace.Start, (_layout.PredictionFixed, _layout.PredictionPerSample, _layout.PredictionPerThread), batch);
 
     /// <summary>Where a prediction that needs no memory for values finds the parameters.</summary>

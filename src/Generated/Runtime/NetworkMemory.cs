@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Generated.Runtime;
 
@@ -78,6 +79,11 @@ public readonly ref struct NetworkMemory<T>
     /// <param name="elements">How many of its own elements come before.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref T Value(int at, int elements = 0) => ref Unsafe.Add(ref _arena, _fixed + (_capacity * at) + elements);
+
+    /// <summary>A value that grows with the batch, as a span.</summary>
+    /// <param name="at">Its place, in elements a sample.</param>
+    /// <param name="size">Its elements a sample.</param>
+    public Span<T> Values(int at, int size) => MemoryMarshal.CreateSpan(ref Value(at), Batch * size);
 
     /// <summary>The memory that a part of the work has for itself.</summary>
     /// <param name="part">The part.</param>

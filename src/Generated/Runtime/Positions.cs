@@ -51,4 +51,56 @@ public static class Positions<TSimd, TVector, T>
             }
         }
     }
+
+    /// <summary>The same for two sums of the same elements.</summary>
+    /// <typeparam name="TElements">The formulas.</typeparam>
+    /// <param name="elements">The operands.</param>
+    /// <param name="first">Where the first sample's sums by the first formula go.</param>
+    /// <param name="second">Where those by the second go.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="positions">The number of positions of a sample.</param>
+    /// <param name="channels">The number of channels of a position.</param>
+    /// <param name="step">From the numbers of a sample's channels to those of the next; 0 if all samples have the same.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SumPairs<TElements>(TElements elements, ref T first, ref T second, int samples, int positions, int channels, int step)
+        where TElements : struct, IElementPairs<TVector>, allows ref struct
+    {
+        for (int b = 0; b < samples; b++)
+        {
+            for (int n = 0; n < channels; n += TSimd.Count)
+            {
+                int i = (b * positions * channels) + n, channel = (b * step) + n, p = 0;
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
+                TVector other0 = TSimd.Zero, other1 = TSimd.Zero, other2 = TSimd.Zero, other3 = TSimd.Zero;
+                for (; p <= positions - 4; p += 4, i += 4 * channels)
+                {
+                    elements.At(i, channel, TSimd.Count, out TVector a0, out TVector b0);
+                    (sum0, other0) = (TSimd.Add(sum0, a0), TSimd.Add(other0, b0));
+                    elements.At(i + channels, channel, TSimd.Count, out TVector a1, out TVector b1);
+                    (sum1, other1) = (TSimd.Add(sum1, a1), TSimd.Add(other1, b1));
+                    elements.At(i + (2 * channels), channel, TSimd.Count, out TVector a2, out TVector b2);
+                    (sum2, other2) = (TSimd.Add(sum2, a2), TSimd.Add(other2, b2));
+                    elements.At(i + (3 * channels), channel, TSimd.Count, out TVector a3, out TVector b3);
+                    (sum3, other3) = (TSimd.Add(sum3, a3), TSimd.Add(other3, b3));
+                }
+                if (p < positions)
+                {
+                    elements.At(i, channel, TSimd.Count, out TVector a0, out TVector b0);
+                    (sum0, other0) = (TSimd.Add(sum0, a0), TSimd.Add(other0, b0));
+                }
+                if (p < positions - 1)
+                {
+                    elements.At(i + channels, channel, TSimd.Count, out TVector a1, out TVector b1);
+                    (sum1, other1) = (TSimd.Add(sum1, a1), TSimd.Add(other1, b1));
+                }
+                if (p < positions - 2)
+                {
+                    elements.At(i + (2 * channels), channel, TSimd.Count, out TVector a2, out TVector b2);
+                    (sum2, other2) = (TSimd.Add(sum2, a2), TSimd.Add(other2, b2));
+                }
+                TSimd.Store(TSimd.Add(TSimd.Add(sum0, sum1), TSimd.Add(sum2, sum3)), ref first, (b * channels) + n);
+                TSimd.Store(TSimd.Add(TSimd.Add(other0, other1), TSimd.Add(other2, other3)), ref second, (b * channels) + n);
+            }
+        }
+    }
 }

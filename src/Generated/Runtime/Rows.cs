@@ -17,6 +17,19 @@ public static class Rows<TSimd, TVector, T>
     where TVector : struct
     where T : unmanaged, INumber<T>
 {
+    /// <summary>The greater of two elements; a NaN if one is.</summary>
+    /// <param name="max">The greatest so far.</param>
+    /// <param name="element">The next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Larger(TVector max, TVector element) => TSimd.Select(IsKept(max, element), max, element);
+
+    /// <summary>Whether the greatest element so far stays it: unless the next one is greater, or NaN.</summary>
+    /// <param name="max">The greatest so far.</param>
+    /// <param name="element">The next.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector IsKept(TVector max, TVector element) =>
+        TSimd.AndNot(TSimd.Equal(element, element), TSimd.GreaterThan(element, max));
+
     /// <summary>The sum of the elements of a row, in every lane.</summary>
     /// <typeparam name="TElements">The formula.</typeparam>
     /// <param name="elements">The operands.</param>

@@ -49,6 +49,15 @@ public readonly record struct WorkShare
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Deconstruct(out int start, out int count) => (start, count) = (Start, Count);
 
+    /// <summary>The elements of the samples that these are; none, if there are none at all.</summary>
+    /// <typeparam name="T">The elements' type.</typeparam>
+    /// <param name="elements">The elements of all samples, or none.</param>
+    /// <param name="size">Elements of a sample.</param>
+    public ReadOnlySpan<T> Slice<T>(ReadOnlySpan<T> elements, int size) => elements.IsEmpty ? elements : elements.Slice(Start * size, Count * size);
+
+    /// <inheritdoc cref="Slice{T}(ReadOnlySpan{T}, int)"/>
+    public Span<T> Slice<T>(Span<T> elements, int size) => elements.IsEmpty ? elements : elements.Slice(Start * size, Count * size);
+
     /// <summary>The share in pieces, one after another.</summary>
     /// <param name="step">How many of it a piece has, at least 1; the last one has what remains.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
