@@ -62,6 +62,7 @@ public static class Copies<TSimd, TVector, T>
     /// <param name="imageStride">From a row of an image to the next.</param>
     /// <param name="stride">From where a row goes to where the next one does.</param>
     /// <param name="behind">The zeros behind the rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Surround(
         ref T image, ref T surrounded, int count, int imageSize, int surroundedSize, int skipped, int before, int rows, int length, int imageStride, int stride,
         int behind)
@@ -92,6 +93,7 @@ public static class Copies<TSimd, TVector, T>
     /// <param name="length">The length of a row.</param>
     /// <param name="fromStride">From a row to the next.</param>
     /// <param name="toStride">From where a row goes to where the next one does.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void CopyRows(
         ref T from, ref T to, int count, int fromSize, int toSize, int rows = 1, int length = 0, int fromStride = 0, int toStride = 0)
     {

@@ -23,6 +23,7 @@ public static class ConvolutionWeights
     /// <param name="groups">How many groups there are.</param>
     /// <param name="packed">The first element of the result.</param>
     /// <param name="share">The part's rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToWholeVectors<T>(ref readonly T weights, int rows, int columns, int groups, ref T packed, WorkShare share)
         where T : unmanaged
     {
@@ -53,6 +54,7 @@ public static class ConvolutionWeights
     /// <param name="groups">How many groups there are.</param>
     /// <param name="weights">The first element of the result.</param>
     /// <param name="share">The part's rows.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FromWholeVectors<T>(ref readonly T packed, int rows, int columns, int groups, ref T weights, WorkShare share)
         where T : unmanaged
     {
@@ -86,6 +88,7 @@ public static class ConvolutionWeights
     /// <param name="groups">How many groups there are.</param>
     /// <param name="turned">The first element of the result.</param>
     /// <param name="share">The part's offsets, of all groups.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToTurned<T>(ref readonly T weights, int offsets, int rows, int columns, int groups, ref T turned, WorkShare share)
         where T : unmanaged
     {
@@ -127,6 +130,7 @@ public static class ConvolutionWeights
     /// <param name="run">Rows of a run.</param>
     /// <param name="turned">The first element of the result.</param>
     /// <param name="share">The part's runs, of all groups.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToRuns<T>(ref readonly T weights, int rows, int columns, int groups, int run, ref T turned, WorkShare share)
         where T : unmanaged
     {
@@ -171,6 +175,7 @@ public static class ConvolutionWeights
     /// <param name="stride">Offsets from a position's window to the next one's.</param>
     /// <param name="joined">The first element of the result.</param>
     /// <param name="share">The part's rows of the result.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToJoined<T>(ref readonly T weights, int down, int across, int inputs, int columns, int positions, int stride, ref T joined,
         WorkShare share)
         where T : unmanaged
@@ -205,6 +210,7 @@ public static class ConvolutionWeights
     /// <param name="stride">Offsets from a position's window to the next one's.</param>
     /// <param name="weights">The first element of the result, a matrix of one panel.</param>
     /// <param name="share">The part's rows of the result.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FromJoined<T>(ref readonly T joined, int down, int across, int inputs, int columns, int positions, int stride, ref T weights,
         WorkShare share)
         where T : unmanaged, IAdditionOperators<T, T, T>
@@ -232,6 +238,7 @@ public static class ConvolutionWeights
     /// <param name="columns">How many channels there are.</param>
     /// <param name="repeated">The first element of the result.</param>
     /// <param name="share">The part's positions.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToRepeated<T>(ref readonly T channels, int columns, ref T repeated, WorkShare share)
         where T : unmanaged
     {
@@ -250,6 +257,7 @@ public static class ConvolutionWeights
     /// <param name="columns">Columns in whole vectors.</param>
     /// <param name="transformed">The first element of the result.</param>
     /// <param name="share">The part's input channels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToWinograd<T>(ref readonly T weights, int inputs, int columns, ref T transformed, WorkShare share)
         where T : unmanaged, INumberBase<T>
     {
@@ -293,6 +301,7 @@ public static class ConvolutionWeights
     /// <param name="columns">Columns of a matrix.</param>
     /// <param name="turned">The first element of the result: 16 matrices of [columns, rows filled up to whole vectors].</param>
     /// <param name="share">The part's matrices.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void TurnWinograd<T>(ref readonly T transformed, int rows, int columns, ref T turned, WorkShare share)
         where T : unmanaged
     {
@@ -331,6 +340,7 @@ public static class ConvolutionWeights
     /// <param name="columns">Columns in whole vectors.</param>
     /// <param name="weights">The first element of the result, in panels of whole vectors.</param>
     /// <param name="share">The part's input channels.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FromWinograd<T>(ref readonly T transformed, int inputs, int columns, ref T weights, WorkShare share)
         where T : unmanaged, INumberBase<T>
     {

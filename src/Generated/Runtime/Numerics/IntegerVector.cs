@@ -30,6 +30,7 @@ public static class IntegerVector
     }
 
     /// <summary>Lanes of 64 bits, each from an integer of 32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TVector LoadWidened<TSimd, TVector, T>(ref readonly int source, int index, int count)
         where TSimd : struct, ISimd<TVector, T>
         where TVector : struct

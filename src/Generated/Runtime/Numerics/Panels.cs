@@ -40,6 +40,7 @@ public static class Panels
     /// <param name="matrix">The matrix, changed in place; if it has several panels, memory for a copy is allocated.</param>
     /// <param name="columns">The matrix' columns.</param>
     /// <exception cref="ArgumentException">The length is not a whole number of rows.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FromRows<T>(Span<T> matrix, int columns)
         where T : unmanaged
     {
@@ -68,6 +69,7 @@ public static class Panels
     /// <param name="columns">The columns of the source.</param>
     /// <param name="destination">The first element of the result.</param>
     /// <param name="share">The rows of the source to write; other parts of the destination are unchanged.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Transpose<T>(ref readonly T source, int rows, int columns, ref T destination, WorkShare share)
         where T : unmanaged
     {
