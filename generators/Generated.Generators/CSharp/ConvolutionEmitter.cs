@@ -42,21 +42,22 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
         int offsets = g.Height.Kernel * g.Width.Kernel;
         int[] joined = [g.Height.Kernel, g.PositionKernel, g.LargeChannels, g.SmallChannels / g.Positions, g.Positions, g.PositionStride];
         // In a turned gather, the names of the geometry are exchanged: the columns of the weights are its large channels.
-        (string method, int[] sizes, int shared) = op.Kind switch
+        (string method, int[] sizes) = op.Kind switch
         {
-            PackKind.WholeVectors => ("ToWholeVectors", new[] { g.WeightRows, g.SmallChannelsOfGroup, g.Groups }, g.WeightRows),
-            PackKind.Back => ("FromWholeVectors", [g.WeightRows, g.SmallChannelsOfGroup, g.Groups], g.WeightRows),
-            PackKind.Joined => ("ToJoined", joined, g.WeightRows),
-            PackKind.BackFromJoined => ("FromJoined", joined, g.Height.Kernel * g.PositionKernel * g.LargeChannels),
-            PackKind.Winograd => ("ToWinograd", [g.LargeChannels, Up(g.SmallChannels)], g.LargeChannels),
-            PackKind.TurnedWinograd => ("TurnWinograd", [g.SmallChannels, g.LargeChannels], 16),
-            PackKind.BackFromWinograd => ("FromWinograd", [g.LargeChannels, Up(g.SmallChannels)], g.LargeChannels),
-            PackKind.Repeated => ("ToRepeated", [g.SmallChannels / g.Positions], g.Positions),
-            PackKind.Turned => ("ToTurned", [offsets, g.SmallChannelsOfGroup, g.LargeChannelsOfGroup, g.Groups], g.Groups * offsets),
-            _ => ("ToRuns", (int[])[g.WeightRows, g.SmallChannelsOfGroup, g.Groups, run], g.Groups * g.WeightRows / run),
+            PackKind.WholeVectors => ("ToWholeVectors", new[] { g.WeightRows, g.SmallChannelsOfGroup, g.Groups }),
+            PackKind.Back => ("FromWholeVectors", [g.WeightRows, g.SmallChannelsOfGroup, g.Groups]),
+            PackKind.Joined => ("ToJoined", joined),
+            PackKind.BackFromJoined => ("FromJoined", joined),
+            PackKind.Winograd => ("ToWinograd", [g.LargeChannels, Up(g.SmallChannels)]),
+            PackKind.TurnedWinograd => ("TurnWinograd", [g.SmallChannels, g.LargeChannels]),
+            PackKind.BackFromWinograd => ("FromWinograd", [g.LargeChannels, Up(g.SmallChannels)]),
+            PackKind.Repeated => ("ToRepeated", [g.SmallChannels / g.Positions]),
+            PackKind.Turned => ("ToTurned", [offsets, g.SmallChannelsOfGroup, g.LargeChannelsOfGroup, g.Groups]),
+            _ => ("ToRuns", (int[])[g.WeightRows, g.SmallChannelsOfGroup, g.Groups, run]),
         };
+        string share = op.Kind == PackKind.Repeated ? $"WorkShare.Of(part, parts, {Numbers.Of(g.Positions)}, 1)" : "part, parts";
         return $"ConvolutionWeights.{method}({reference(op.Input)}, {string.Join(", ", sizes.Select(size => Numbers.Of(size)))}, "
-            + $"{reference(op.Output)}, WorkShare.Of(part, parts, {Numbers.Of(shared)}, 1))";
+            + $"{reference(op.Output)}, {share})";
     }
 
     private int Lanes => Context.WidestLanes;
@@ -220,7 +221,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
         var layout = new ImageLayout(op);
         int channels = op.Geometry.SmallChannels;
         int Large(int tiles) => (2 * tiles) + (winograd.IsBordered ? 0 : 2);
-        return Loops(
+        string sizes = Loops(
             Size("Down", winograd.Down), Size("Across", winograd.Across), Size("Rows", winograd.Rows), Size("Channels", winograd.Inputs),
             Size("SmallChannels", channels), Size("Panel", Math.Min(Context.PanelColumns, winograd.Columns)),
             ("IsBordered", winograd.IsBordered ? "true" : "false", ""), Size("InputStride", winograd.InputStride), Size("SumStride", winograd.SumStride),
@@ -229,6 +230,9 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
             Size("Sample", large.SampleStride, Large(winograd.Down) * Large(winograd.Across) * winograd.Inputs),
             Size("SmallSample", smallSample, 4 * winograd.Down * winograd.Across * channels), Size("Samples", winograd.Samples, 1),
             Size("Segment", segment, 0));
+        string name = segment > 0 ? "GradientSizes" : "Sizes";
+        return Kernels.Add(new PrintedSizes("WinogradSizes", sizes), $"Winograd{name}", (writer, self) =>
+            writer.Line($"private static WinogradSizes {self} => {sizes};"));
     }
 
     /// <summary>The least number of channels for a thread: whole tiles, and about a vector; all channels if tiles are not alike.</summary>

@@ -16,15 +16,15 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
     /// <param name="panel">The columns of a panel, if the result is a matrix.</param>
     public (string Type, string New) Add(ProductOp op, bool isWhole, int panel = 0)
     {
-        (Epilogue epilogue, IReadOnlyList<Value?> values) = Epilogue.Of(op, panel, isWhole);
+        (Epilogue epilogue, IReadOnlyList<Value?> values, int sample) = Epilogue.Of(op, panel, isWhole);
         if (op.Epilogue is null)
         {
             string plain = $"{(epilogue.IsOfImages ? "Image" : "Plain")}Epilogue<TSimd, TVector, {context.T}>";
-            return (plain, $"new(ref {context.Reference(op.Output)}, {Numbers.Of(epilogue.Operands[1].Stride)})");
+            return (plain, $"new(ref {context.Reference(op.Output)}, {Numbers.Of(epilogue.TakesSample ? sample : epilogue.Operands[1].Stride)})");
         }
         string type = Add(epilogue, op, values);
         IEnumerable<string> arguments = epilogue.Operands.Zip(values, Argument).Where(argument => argument.Length > 0);
-        return (type, $"new({string.Join(", ", arguments)})");
+        return (type, $"new({string.Join(", ", epilogue.TakesSample ? arguments.Append(Numbers.Of(sample)) : arguments)})");
     }
 
     private string Argument(EpilogueOperand operand, Value? value) => value is null || operand.Access == EpilogueAccess.Literal ? ""
@@ -44,16 +44,15 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
         bool IsReference(int i) => epilogue.Operands[i].Access != EpilogueAccess.Variable;
         string Name(int i) => context.Name(values[i]!);
         writer.Documentation("summary", UserText.Xml(map.FormulaOf("sum")));
-        string parameters = string.Join(", ", fields.Select(i => $"{(IsReference(i) ? "ref " : "")}{T} {Name(i)}"));
+        string[] sample = epilogue.TakesSample ? ["int sample"] : [];
+        string parameters = string.Join(", ", fields.Select(i => $"{(IsReference(i) ? "ref " : "")}{T} {Name(i)}").Concat(sample));
         using (writer.Block($"private readonly ref struct {self}({parameters}) : IEpilogue<{self}, TVector>"))
         {
             if (fields.Any(IsReference))
                 writer.Line($"private readonly ref {T} {string.Join(", ", fields.Where(IsReference).Select(i => $"{Name(i)} = ref {Name(i)}"))};");
-            foreach (int i in fields.Where(i => !IsReference(i)))
-                writer.Line($"private readonly {T} {Name(i)} = {Name(i)};");
             writer.Attribute("MethodImpl(AggressiveInlining)");
             using (writer.Block($"public {self} At(int row, int place, int column)"))
-                writer.Line($"return new({string.Join(", ", fields.Select(Moved))});");
+                writer.Line($"return new({string.Join(", ", fields.Select(Moved).Concat(epilogue.TakesSample ? ["sample"] : (string[])[]))});");
             writer.Attribute("MethodImpl(AggressiveInlining)");
             using (writer.Block("public void Store(TVector sum, int row, int place, int column, int columns)"))
             {
@@ -75,8 +74,11 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
         {
             EpilogueAccess.Variable => Name(i),
             EpilogueAccess.Single => $"ref {Name(i)}",
-            _ => $"ref Unsafe.Add(ref {Name(i)}, {PlaceFrom(OperationEmitter.Index("row", epilogue.Operands[i].Stride), i)})",
+            _ => $"ref Unsafe.Add(ref {Name(i)}, {PlaceFrom(RowOf(i), i)})",
         };
+
+        string RowOf(int i) => epilogue.TakesSample && epilogue.Operands[i].Access == EpilogueAccess.Element
+            ? "row * sample" : OperationEmitter.Index("row", epilogue.Operands[i].Stride);
 
         string PlaceOf(int i) => PlaceFrom(epilogue.IsOfImages ? "" : OperationEmitter.Index("row", epilogue.Operands[i].Stride), i);
 

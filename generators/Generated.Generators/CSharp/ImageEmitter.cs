@@ -358,6 +358,8 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         private readonly string? _weights;
         private readonly string? _starts;
         private readonly int? _step;
+        private readonly int? _even;
+        private readonly int _taps;
         private readonly IReadOnlyList<double>? _sameWeights;
         private readonly ImageEmitter _emitter;
 
@@ -372,12 +374,14 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             bool isRegular = isSame && axis.To > 1 && TapSegment.Of(axis) is [{ Pattern.Count: 1 } all] && all.Groups == axis.To;
             _step = isRegular ? (axis.Taps[1][0].Position - axis.Taps[0][0].Position) * stride : isSame && axis.To == 1 ? 0 : null;
             FirstPlaces = [.. axis.Taps[0].Select(tap => tap.Position * stride)];
-            _places = _step is not null ? "" : emitter.AddTable(name + "Places", "Where the rows that a row reads begin.",
+            _even = Straight is null && axis.To == 1 && !pass.NeedsRowWeights ? EvenStep(axis.Taps[0]) * stride : null;
+            _taps = axis.Taps[0].Count;
+            _places = _step is not null || _even is not null ? "" : emitter.AddTable(name + "Places", "Where the rows that a row reads begin.",
                 axis.All.Select(tap => tap.Position * stride));
             _weights = pass.NeedsRowWeights && _sameWeights is null
                 ? emitter.AddTable(name + "Weights", "What the rows that a row reads weigh, or which of its window they are.",
                 axis.All.Select(tap => tap.Weight)) : null;
-            if (Straight is null)
+            if (Straight is null && _even is null)
             {
                 _starts = emitter.AddTable(name + "Starts", "Where a row's entries in the tables of rows begin, and at last where they end.", Starts(axis));
             }
@@ -386,7 +390,14 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         public int? Straight { get; }
 
         /// <summary>Whether no table is needed to find the rows.</summary>
-        public bool IsSame => _step is not null;
+        public bool IsSame => _step is not null || _even is not null;
+
+        /// <summary>From each row that is read to the next, if they are evenly spaced; otherwise null.</summary>
+        private static int? EvenStep(IReadOnlyList<Tap> taps)
+        {
+            int[] steps = [.. taps.Zip(taps.Skip(1), (a, b) => b.Position - a.Position).Distinct()];
+            return steps.Length == 1 ? steps[0] : null;
+        }
 
         private IReadOnlyList<int> FirstPlaces { get; }
 
@@ -395,6 +406,8 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
 
         public void WriteBegin(SourceWriter writer)
         {
+            if (_even is not null)
+                return;
             if (Straight is not { } rows)
             {
                 writer.Line($"int rowTap = {_starts}[row], rowTapEnd = {_starts}[row + 1];");
@@ -407,7 +420,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
                 writer.Line($"{_emitter.T} {string.Join(", ", Enumerable.Range(0, rows).Select(i => $"rowWeight{Numbers.Of(i)} = {_weights}[{Entry(i)}]"))};");
         }
 
-        public string Place(int? row) => row is null ? $"{_places}[tap]" : $"place{row}";
+        public string Place(int? row) => _even is { } even ? Index("tap", even, Numbers.Of(FirstPlaces[0])) : row is null ? $"{_places}[tap]" : $"place{row}";
 
         public Weight Weight(int? row) => _sameWeights is not null
             ? _emitter.Known(_sameWeights[row ?? 0]) : _weights is null ? _emitter.Known(0) : new(row is null ? $"{_weights}[tap]" : $"rowWeight{row}");
@@ -423,7 +436,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
                 }
                 return;
             }
-            using (writer.Block("for (int tap = rowTap; tap < rowTapEnd; tap++)"))
+            using (writer.Block(_even is null ? "for (int tap = rowTap; tap < rowTapEnd; tap++)" : $"for (int tap = 0; tap < {Numbers.Of(_taps)}; tap++)"))
                 write(null);
         }
     }

@@ -127,7 +127,7 @@ internal sealed class KernelWriter
         }
     }
 
-    private static string FieldName(int index) => "at" + Numbers.Of(index);
+    private static string FieldName(int index) => $"at[{Numbers.Of(index)}]";
 
     /// <summary>The methods in the order in which they should be read: each before those it calls.</summary>
     public IEnumerable<string> Methods
@@ -140,10 +140,10 @@ internal sealed class KernelWriter
         }
     }
 
-    /// <summary>The fields that tell shared methods where their operands lie.</summary>
-    public IReadOnlyList<string> OffsetFields =>
-        [.. Enumerable.Range(0, _shared.Where(method => method.Operands.All(operand => operand.Name is null)).Select(method => method.Varying.Count)
-        .DefaultIfEmpty(0).Max()).Select(FieldName)];
+    /// <summary>Whether regions share methods, and are told where their operands lie.</summary>
+    public bool HasPlaces => _shared.Exists(method => IsRegion(method) && method.Varying.Count > 0);
+
+    private static bool IsRegion(SharedMethod method) => method.Operands.Count > 0 && method.Operands.All(operand => operand.Name is null);
 
     /// <summary>Reserves a name for something that is not a method: a field.</summary>
     public void Reserve(string name) => _names.Add(name);
@@ -327,7 +327,10 @@ internal sealed class KernelWriter
     {
         string[] parts = use.Split(':');
         string[] offsets = parts[1].Split(',');
-        return string.Concat(_shared[int.Parse(parts[0])].Varying.Select(i => ", " + offsets[i]));
+        SharedMethod method = _shared[int.Parse(parts[0])];
+        if (!IsRegion(method))
+            return string.Concat(method.Varying.Select(i => ", " + offsets[i]));
+        return method.Varying.Count == 0 ? "" : $", [{string.Join(", ", method.Varying.Select(i => offsets[i]))}]";
     }
 
     private static string Replaced(string text, char mark, char end, Func<string, string> replacement)

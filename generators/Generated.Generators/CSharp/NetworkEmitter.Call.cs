@@ -21,7 +21,10 @@ internal sealed partial class NetworkEmitter
     private string NewCall(IEnumerable<(string Field, string Argument)> given) =>
         $"new global::Generated.Emitted.{CallClass} {{ {string.Join(", ", given.Select(pair => $"{pair.Field} = {pair.Argument}"))} }}";
 
-    private IEnumerable<(string Field, string Argument)> GivenInputs => InputNames.Select(name => (name, name));
+    private IEnumerable<(string Field, string Argument)> GivenInputs => InputFields.Zip(InputNames, (given, name) => (given, name));
+
+    /// <summary>The inputs' names in the formulas, in their order.</summary>
+    private string[] InputFields => [.. Training.Program.WithRole(ValueRole.Input).Select(FieldName)];
 
     private IEnumerable<(string Field, string Argument)> GivenOutputs =>
         Outputs.Select((output, i) => (OutputField(i), EscapedName(output.Name)));
@@ -69,7 +72,7 @@ internal sealed partial class NetworkEmitter
 
     private IEnumerable<(string Type, string Name)> Fields =>
     [
-        .. InputNames.Select(name => ($"ReadOnlySpan<{_t}>", name)),
+        .. InputFields.Select(name => ($"ReadOnlySpan<{_t}>", name)),
         .. Targets.Select(pair => (SpanOf(pair.Compared.Target!), FieldName(pair.Compared.Target!))),
         .. Outputs.Select((_, i) => ($"Span<{_t}>", OutputField(i))),
         .. InputGradients.Select(gradient => ($"Span<{_t}>", FieldName(gradient))),
@@ -79,7 +82,7 @@ internal sealed partial class NetworkEmitter
     /// <summary>What has elements for each sample of a turn.</summary>
     private IEnumerable<(string Field, string Size)> Turned =>
     [
-        .. Inputs.Select((input, i) => (InputNames[i], Numbers.Of(input.Shape.Elements()))),
+        .. Inputs.Select((input, i) => (InputFields[i], Numbers.Of(input.Shape.Elements()))),
         .. Targets.Select(pair => (FieldName(pair.Compared.Target!), Numbers.Of(pair.Compared.Target!.Shape.Elements))),
         .. Outputs.Select((output, i) => (OutputField(i), Numbers.Of(output.Shape.Elements()))),
     ];
@@ -104,7 +107,7 @@ internal sealed partial class NetworkEmitter
         using SourceWriter.Scope body = _writer.Block($"public readonly void CheckOutputs(scoped in {MemoryType} memory, bool trains)");
         foreach ((ShapedOutput output, int i) in Outputs.Select((output, i) => (output, i)).Where(pair => ChecksProbabilities(pair.output)))
         {
-            string Of(Value computed, string otherwise) => InputThatIs(computed) is { } input ? InputName(input) : otherwise;
+            string Of(Value computed, string otherwise) => InputThatIs(computed) is { } input ? FieldName(input) : otherwise;
             Value trained = Training.Program.Outputs[i].Value;
             string trains = Of(trained, Values(Training.Plan.OffsetOf(trained.Storage), output.Shape.Elements()));
             string predicts = Of(Prediction.Program.Outputs[i].Value, OutputField(i));
@@ -148,11 +151,11 @@ internal sealed partial class NetworkEmitter
         {
             Value computed = Training.Program.Outputs[i].Value;
             // Dropout alone is nothing in prediction only.
-            string source = InputThatIs(computed) is { } input ? InputName(input) : Values(Training.Plan.OffsetOf(computed), output.Shape.Elements());
+            string source = InputThatIs(computed) is { } input ? FieldName(input) : Values(Training.Plan.OffsetOf(computed), output.Shape.Elements());
             _writer.Line($"{source}.CopyTo({OutputField(i)});");
         }
         foreach (Value kept in KeptInputs)
-            _writer.Line($"{InputName(kept)}.CopyTo({KeptValues(kept)}); // Backward reads it.");
+            _writer.Line($"{FieldName(kept)}.CopyTo({KeptValues(kept)}); // Backward reads it.");
     }
 
     private string KeptValues(Value input)

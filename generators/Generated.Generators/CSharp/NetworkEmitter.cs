@@ -222,7 +222,7 @@ internal sealed partial class NetworkEmitter
         using (_writer.Indented())
             _writer.Lines(Stored.Select((stored, i) =>
                 $"new(\"{stored.FullName}\", ParameterKind.Normalization, {Numbers.Of(stored.Offset)}, [{Numbers.Of(stored.Length)}], [1], initial: "
-                    + $"new(Initializer.Constant, scale: {Numbers.Of(stored.InitialNumber, ElementType.Double)}))" + (i < Stored.Count - 1 ? "," : "]);")));
+                    + $"new(Constant, scale: {Numbers.Of(stored.InitialNumber, ElementType.Double)}))" + (i < Stored.Count - 1 ? "," : "]);")));
     }
 
     private IReadOnlyList<StoredTensor> Stored => Training.Program.Stored;
@@ -233,7 +233,7 @@ internal sealed partial class NetworkEmitter
         Initialization drawn = parameter.Initialization;
         string[] arguments =
         [
-            $"Initializer.{drawn.Initializer}",
+            $"{drawn.Initializer}",
             .. drawn.FanIn != 1 || drawn.FanOut != 1 ? [$"fanIn: {Numbers.Of(drawn.FanIn)}, fanOut: {Numbers.Of(drawn.FanOut)}"] : (string[])[],
             .. drawn.Scale != 1 ? [$"scale: {Numbers.Of(drawn.Scale, ElementType.Double)}"] : (string[])[],
             .. InPanels(parameter) && parameter.Panel == 0 ? ["byRows: true"] : (string[])[],
@@ -428,7 +428,7 @@ internal sealed partial class NetworkEmitter
             if (_straight is not null)
                 WriteStraightBackward();
             else
-                _writer.Line($"{Calls}.Backward(memory, {NewCall([.. KeptInputs.Select(kept => (InputName(kept), KeptValues(kept))), .. GivenGradients])});");
+                _writer.Line($"{Calls}.Backward(memory, {NewCall([.. KeptInputs.Select(kept => (FieldName(kept), KeptValues(kept))), .. GivenGradients])});");
         }
     }
 
@@ -474,9 +474,9 @@ internal sealed partial class NetworkEmitter
             _writer.Line($"private {_t} {string.Join(", ", numbers)};");
         if (_regions.Count > 0)
             _writer.Line("private int region, parts;");
-        IReadOnlyList<string> offsets = _kernels.OffsetFields;
-        if (offsets.Count > 0)
-            _writer.Lines(["", "// Where the operands of what several layers share lie.", $"private int {string.Join(", ", offsets)};"]);
+        bool hasPlaces = _kernels.HasPlaces;
+        if (hasPlaces)
+            _writer.Line("private ReadOnlySpan<int> at; // where the operands of what several layers share lie");
         _writer.Line();
         _writer.Documentation("summary", "Runs a section.");
         using (_writer.Block($"public {_t} Run(NetworkSection section)"))
@@ -505,14 +505,13 @@ internal sealed partial class NetworkEmitter
             return;
 
         _writer.Line();
-        _writer.Documentation("summary", offsets.Count > 0
+        _writer.Documentation("summary", hasPlaces
             ? "Has a region's work done by as many threads as it is worth, on what lies where the caller says."
             : "Has a region's work done by as many threads as it is worth.");
-        using (_writer.Block($"private void Split(int number, long flops{string.Concat(offsets.Select(offset => $", int {offset} = 0"))})"))
+        using (_writer.Block($"private void Split(int number, long flops{(hasPlaces ? ", ReadOnlySpan<int> at = default" : "")})"))
         {
-            if (offsets.Count > 0)
-                _writer.Line(offsets.Count == 1 ? $"this.{offsets[0]} = {offsets[0]};"
-                    : $"({string.Join(", ", offsets.Select(offset => "this." + offset))}) = ({string.Join(", ", offsets)});");
+            if (hasPlaces)
+                _writer.Line("this.at = at;");
             _writer.Line("region = number;");
             _writer.Line("parts = WorkShare.Parts(flops, memory.Threads);");
             _writer.Line("WorkerPool.Run(ref this, parts, memory.Threads);");
@@ -589,6 +588,7 @@ internal sealed partial class NetworkEmitter
                 "using global::System.Runtime.InteropServices;",
                 "using global::System.Runtime.Intrinsics;",
                 "using global::Generated.Runtime;",
+                "using static global::Generated.Initializer;",
                 "using static global::System.Runtime.CompilerServices.MethodImplOptions;",
                 "",
             ]);
@@ -600,16 +600,11 @@ internal sealed partial class NetworkEmitter
                 return;
             }
             WriteCall();
-            _writer.Lines(
-            [
-                "",
-                "/// <summary>",
-                $"/// The arithmetic of {Name}, written once for every vector width. b counts samples, k inputs and n outputs of",
-                "/// a layer; a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes",
-                $"/// in panels of {PanelColumns} columns, one panel after another. It is at once the job that threads share.",
-                "/// </summary>",
-                GeneratedCode,
-            ]);
+            _writer.Line();
+            _writer.Documentation("summary", $"The arithmetic of {Name}, written once for every vector width. b counts samples, k inputs and n outputs of a layer; "
+                + "a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of "
+                + $"{Numbers.Of(PanelColumns)} columns. It is at once the job that threads share.");
+            _writer.Line(GeneratedCode);
             _writer.Line($"file ref struct {_kernelClass}<TSimd, TVector>({MemoryType} memory, {CallClass} call) : IParallelJob");
             using (_writer.Indented())
                 _writer.Lines([$"where TSimd : struct, ISimd<TVector, {_t}>", "where TVector : struct"]);

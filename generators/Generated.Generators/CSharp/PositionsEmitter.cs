@@ -222,8 +222,8 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         TensorShape domain = op.Domain;
         int channels = domain.Channels();
         ReduceOp[] body = [.. op.Body.Cast<ReduceOp>()];
-        if (IsOfWholeVectors(body, domain))
-            return EmitOfWholeVectors(body, domain, name);
+        if (IsOfLibrary(body, domain))
+            return EmitOfLibrary(body, domain, name);
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Distinct()];
         string[] batch = ["count", .. body.Any(part => UsesBatch(part.Expression)) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
@@ -283,11 +283,12 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
     }
 
     /// <summary>
-    /// Whether the library's loop does it: a sum, or two together, of whole vectors of channels, whose numbers are all the samples' or all the batch's.
+    /// Whether the library's loop does it: a sum, or two together, of whole vectors of channels, whose numbers are all the samples' or all the batch's;
+    /// or a sum of fewer channels than a vector has lanes.
     /// </summary>
-    private bool IsOfWholeVectors(ReduceOp[] body, TensorShape domain) => body.Length <= 2
+    private bool IsOfLibrary(ReduceOp[] body, TensorShape domain) => body.Length <= 2
         && body.All(sum => sum.Kind == ReduceKind.Sum && sum.Output.SampleStride == domain.Channels() && !sum.Expression.Descendants().Any(part => part is Column))
-        && domain.Channels() % Context.WidestLanes == 0
+        && (domain.Channels() % Context.WidestLanes == 0 || (body.Length == 1 && domain.Channels() is > 1 and var few && few < Context.WidestLanes))
         && Recurring(body, domain).Select(value => KindOf(value, domain)).Distinct().Count() < 2
         && body.All(sum => sum.Arguments.All(value => value.Literal is not null || IsUniform(value) || KindOf(value, domain) switch
         {
@@ -301,18 +302,34 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
     private static IEnumerable<Value> Recurring(ReduceOp[] body, TensorShape domain) => body.SelectMany(sum => sum.Arguments)
         .Where(value => value.Literal is null && !IsUniform(value) && KindOf(value, domain) != Spread.None);
 
-    private string EmitOfWholeVectors(ReduceOp[] body, TensorShape domain, string name)
+    private string EmitOfLibrary(ReduceOp[] body, TensorShape domain, string name)
     {
         OperandKind Kind(Value value) => IsUniform(value) ? OperandKind.Vector
             : KindOf(value, domain) == Spread.None ? OperandKind.Element : OperandKind.Channel;
-        string Source(Value value) => IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}";
+        // The share of a position differs between layers that are otherwise the same.
+        double positions = domain.Positions();
+        var share = new Value(-1, "perPosition", TensorShape.Scalar, ValueRole.Intermediate);
+        string Source(Value value) => value == share ? $"TSimd.Create({Numbers.Of(1 / positions, Context.Element)})"
+            : IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}";
+        if (positions > 1)
+            body = [.. body.Select(one => WithShare(one, 1 / positions, share))];
         string elements = body is [var sum] ? Elements(name, sum, sum.Expression, sum.Arguments, Kind, Source)
             : Elements(name, [.. body.Select(one => new Formula(one.Expression, one.Arguments, one.Formula))], body.Select(one => one.Output), Kind, Source);
         string channels = Numbers.Of(domain.Channels());
         string step = Recurring(body, domain).Any(value => KindOf(value, domain) == Spread.SampleChannels) ? channels : "0";
         string sums = string.Join(", ", body.Select(one => $"ref {Context.Name(one.Output)}"));
-        return $"Positions<TSimd, TVector, {T}>.{(body.Length > 1 ? "SumPairs" : "Sum")}({elements}, {sums}, count, {Numbers.Of(domain.Positions())}, {channels}, "
+        string method = body.Length > 1 ? "SumPairs" : domain.Channels() < Context.WidestLanes ? "SumFew" : "Sum";
+        return $"Positions<TSimd, TVector, {T}>.{method}({elements}, {sums}, count, {Numbers.Of(domain.Positions())}, {channels}, "
             + $"{step})";
+    }
+
+    /// <summary>The sum with a name for a number.</summary>
+    private static ReduceOp WithShare(ReduceOp sum, double number, Value name)
+    {
+        if (!sum.Expression.Descendants().Any(part => part is Constant constant && constant.Value == number))
+            return sum;
+        Expression named = sum.Expression.Replace(part => part is Constant constant && constant.Value == number ? Algebra.Arg(sum.Arguments.Length) : null);
+        return new ReduceOp(sum.Output, sum.Kind, sum.Domain, named, [.. sum.Arguments, name]) { Label = sum.Label };
     }
 
     /// <summary>Whether the places of a value's samples follow from the sizes of the domain alone.</summary>

@@ -61,7 +61,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         if (hasDetails)
             lines.AddRange(["", "if (!losses.IsEmpty)", "{", .. details!.Select((detail, i) => $"    losses[{Numbers.Of(i)}] = {context.Name(detail)};"), "}"]);
         if (result is not null)
-            lines.AddRange(["", $"return {context.Name(result)};"]);
+            lines.Add($"return {context.Name(result)};");
 
         bool isShort = result is null && !hasDetails && lines.Count <= MostLinesOfCase;
         string method = isShort ? "" : kernels.Add(name, (writer, self) =>

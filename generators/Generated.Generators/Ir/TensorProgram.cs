@@ -93,9 +93,10 @@ internal sealed class TensorProgram
             "step", "region", "parts", "part", "start", "count", "samples", "rows", "columns", "place", "p", "to", "from", "stored", "Run", "Split",
         "group", "winner", "element", "kept", "across", "offset", "tap", "rowTap", "rowTapEnd", "columnTap", "columnTapEnd", "source", "second",
         "epilogue", "place", "elements", "channels", "sum", "source0", "source1", "source2", "second0", "second1", "second2", "place0", "place1", "place2",
-            "rowWeight0", "rowWeight1", "rowWeight2", "axis0", "axis1", "axis2", "axis3", "axis4", "axis5", "live"];
+            "rowWeight0", "rowWeight1", "rowWeight2", "axis0", "axis1", "axis2", "axis3", "axis4", "axis5", "live",
+            "call", "section", "sample", "positions", "perPosition", "trains", "loss", "share"];
 
-    public static bool IsReserved(string name) => Reserved.Contains(name) || IsNumbered(name, "output") || (name.Length > 2 && IsNumbered(name, "at"));
+    public static bool IsReserved(string name) => Reserved.Contains(name) || IsNumbered(name, "output") || IsNumbered(name, "at");
 
     /// <summary>The name to which a number is added: not <c>output</c> or <c>at</c>, because all their numbers are used for something else.</summary>
     public static string Stem(string name) => IsNumbered(name, "output") || IsNumbered(name, "at") ? name + "Value" : name;

@@ -46,13 +46,17 @@ internal sealed record EpilogueResult(Expression Expression, int Operand);
 /// <param name="Results">What is stored.</param>
 /// <param name="IsWhole">Whether every vector is whole, at any width.</param>
 /// <param name="IsOfImages">Whether a tile lies within a sample, so that its rows are no rows of the values.</param>
-internal sealed record Epilogue(EquatableArray<EpilogueOperand> Operands, EquatableArray<EpilogueResult> Results, bool IsWhole, bool IsOfImages) : Kernel
+/// <param name="TakesSample">Whether it is told how far samples are apart: it serves images of other sizes.</param>
+internal sealed record Epilogue(
+    EquatableArray<EpilogueOperand> Operands, EquatableArray<EpilogueResult> Results, bool IsWhole, bool IsOfImages, bool TakesSample) : Kernel
 {
-    /// <summary>The epilogue of a product, and the values that its operands are: null for the sum.</summary>
+    /// <summary>
+    /// The epilogue of a product; the values that its operands are: null for the sum; and how far samples are apart, for one that is told.
+    /// </summary>
     /// <param name="op">The product.</param>
     /// <param name="panel">The columns of a panel, if the result is a matrix: the distance between its rows.</param>
     /// <param name="isWhole">Whether every vector is whole, at any width.</param>
-    public static (Epilogue Kernel, IReadOnlyList<Value?> Values) Of(ProductOp op, int panel, bool isWhole)
+    public static (Epilogue Kernel, IReadOnlyList<Value?> Values, int Sample) Of(ProductOp op, int panel, bool isWhole)
     {
         MapOp map = op.Epilogue ?? new MapOp([op.Output], [(op.Output, Algebra.X)]);
         var values = new List<Value?> { null };
@@ -67,7 +71,11 @@ internal sealed record Epilogue(EquatableArray<EpilogueOperand> Operands, Equata
             new EpilogueResult(result.Expression.Substitute(i => Algebra.Arg(arguments[i])), OperandOf(result.Output)))];
         EpilogueOperand[] operands = [.. values.Select(value =>
             value is null ? new EpilogueOperand(EpilogueAccess.Variable) : Describe(value, op.Output, panel))];
-        return (new Epilogue(operands.ToEquatableArray(), results.ToEquatableArray(), isWhole, op is ConvOp), values);
+        int[] samples = [.. operands.Where(operand => operand.Access == EpilogueAccess.Element).Select(operand => operand.Stride).Distinct()];
+        bool takesSample = op is ConvOp && samples.Length == 1;
+        if (takesSample)
+            operands = [.. operands.Select(operand => operand.Access == EpilogueAccess.Element ? operand with { Stride = 0 } : operand)];
+        return (new Epilogue(operands.ToEquatableArray(), results.ToEquatableArray(), isWhole, op is ConvOp, takesSample), values, samples.FirstOrDefault());
     }
 
     private static EpilogueOperand Describe(Value value, Value result, int panel)

@@ -52,6 +52,42 @@ public static class Positions<TSimd, TVector, T>
         }
     }
 
+    /// <summary>The same for fewer channels than the widest vector has lanes.</summary>
+    /// <typeparam name="TElements">The formula.</typeparam>
+    /// <param name="elements">The operands.</param>
+    /// <param name="sum">Where the first sample's sums go.</param>
+    /// <param name="samples">The number of samples.</param>
+    /// <param name="positions">The number of positions of a sample.</param>
+    /// <param name="channels">The number of channels of a position.</param>
+    /// <param name="step">From the numbers of a sample's channels to those of the next; 0 if all samples have the same.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SumFew<TElements>(TElements elements, ref T sum, int samples, int positions, int channels, int step)
+        where TElements : struct, IElements<TVector>, allows ref struct
+    {
+        for (int b = 0; b < samples; b++)
+        {
+            for (int n = 0; n < channels; n += TSimd.Count)
+            {
+                int i = (b * positions * channels) + n, channel = (b * step) + n, count = channels - n, p = 0;
+                TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
+                for (; p <= positions - 4; p += 4, i += 4 * channels)
+                {
+                    sum0 = TSimd.Add(sum0, elements.At(i, channel, count));
+                    sum1 = TSimd.Add(sum1, elements.At(i + channels, channel, count));
+                    sum2 = TSimd.Add(sum2, elements.At(i + (2 * channels), channel, count));
+                    sum3 = TSimd.Add(sum3, elements.At(i + (3 * channels), channel, count));
+                }
+                if (p < positions)
+                    sum0 = TSimd.Add(sum0, elements.At(i, channel, count));
+                if (p < positions - 1)
+                    sum1 = TSimd.Add(sum1, elements.At(i + channels, channel, count));
+                if (p < positions - 2)
+                    sum2 = TSimd.Add(sum2, elements.At(i + (2 * channels), channel, count));
+                TSimd.StorePartial(TSimd.Add(TSimd.Add(sum0, sum1), TSimd.Add(sum2, sum3)), ref sum, (b * channels) + n, count);
+            }
+        }
+    }
+
     /// <summary>The same for two sums of the same elements.</summary>
     /// <typeparam name="TElements">The formulas.</typeparam>
     /// <param name="elements">The operands.</param>

@@ -125,6 +125,8 @@ internal static class ExpressionPrinter
 
         private string OfOperator(Binary b, int within)
         {
+            if (!isExact && b is { Operator: BinaryOperator.Multiply, A: not Constant } && b.A == b.B)
+                return Enclosed(Text(b.A, Prefix) + "²", Product, within);
             (string sign, int precedence, int right) = b.Operator switch
             {
                 BinaryOperator.Add => (" + ", Sum, isExact ? Product : Sum),

@@ -82,14 +82,12 @@ internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output,
             (string axes, string product, string groups) = Product();
             string results = Epilogue is null ? $"{Output.Name}{axes} = {product}"
                 : Results(axes.Trim('[', ']').Split([", "], StringSplitOptions.None), expression => expression.Uses(0) ? $"({product})" : null);
-            return $"{results}{groups}{Algorithm}; {Output.Shape}";
+            return $"{results}{groups}; {Output.Shape}";
         }
     }
 
     /// <summary>Its sums without the epilogue, for a reader.</summary>
-    public string FormulaOfProduct => Product() is var (axes, product, groups) ? $"sum{axes} = {product}{groups}{Algorithm}; {Output.Shape}" : "";
-
-    private string Algorithm => Winograd is null ? "" : " by Winograd's F(2x2, 3x3)";
+    public string FormulaOfProduct => Product() is var (axes, product, groups) ? $"sum{axes} = {product}{groups}; {Output.Shape}" : "";
 
     private (string Axes, string Product, string Groups) Product()
     {

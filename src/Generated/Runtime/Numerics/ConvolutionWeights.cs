@@ -22,11 +22,13 @@ public static class ConvolutionWeights
     /// <param name="columns">Columns of a group.</param>
     /// <param name="groups">How many groups there are.</param>
     /// <param name="packed">The first element of the result.</param>
-    /// <param name="share">The part's rows.</param>
+    /// <param name="part">The number of this part of the work.</param>
+    /// <param name="parts">The number of parts.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToWholeVectors<T>(ref readonly T weights, int rows, int columns, int groups, ref T packed, WorkShare share)
+    public static void ToWholeVectors<T>(ref readonly T weights, int rows, int columns, int groups, ref T packed, int part, int parts)
         where T : unmanaged
     {
+        WorkShare share = WorkShare.Of(part, parts, rows, 1);
         int panel = Panels.Width<T>();
         int whole = Up(columns);
         for (int group = 0; group < groups; group++)
@@ -53,11 +55,13 @@ public static class ConvolutionWeights
     /// <param name="columns">Columns of a group.</param>
     /// <param name="groups">How many groups there are.</param>
     /// <param name="weights">The first element of the result.</param>
-    /// <param name="share">The part's rows.</param>
+    /// <param name="part">The number of this part of the work.</param>
+    /// <param name="parts">The number of parts.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FromWholeVectors<T>(ref readonly T packed, int rows, int columns, int groups, ref T weights, WorkShare share)
+    public static void FromWholeVectors<T>(ref readonly T packed, int rows, int columns, int groups, ref T weights, int part, int parts)
         where T : unmanaged
     {
+        WorkShare share = WorkShare.Of(part, parts, rows, 1);
         int panel = Panels.Width<T>();
         int whole = Up(columns);
         for (int group = 0; group < groups; group++)
@@ -87,11 +91,13 @@ public static class ConvolutionWeights
     /// <param name="columns">Columns of a group.</param>
     /// <param name="groups">How many groups there are.</param>
     /// <param name="turned">The first element of the result.</param>
-    /// <param name="share">The part's offsets, of all groups.</param>
+    /// <param name="part">The number of this part of the work.</param>
+    /// <param name="parts">The number of parts.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToTurned<T>(ref readonly T weights, int offsets, int rows, int columns, int groups, ref T turned, WorkShare share)
+    public static void ToTurned<T>(ref readonly T weights, int offsets, int rows, int columns, int groups, ref T turned, int part, int parts)
         where T : unmanaged
     {
+        WorkShare share = WorkShare.Of(part, parts, groups * offsets, 1);
         int panel = Panels.Width<T>();
         int whole = Up(rows);
         for (int i = share.Start; i < share.End; i++)
@@ -129,11 +135,13 @@ public static class ConvolutionWeights
     /// <param name="groups">How many groups there are.</param>
     /// <param name="run">Rows of a run.</param>
     /// <param name="turned">The first element of the result.</param>
-    /// <param name="share">The part's runs, of all groups.</param>
+    /// <param name="part">The number of this part of the work.</param>
+    /// <param name="parts">The number of parts.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToRuns<T>(ref readonly T weights, int rows, int columns, int groups, int run, ref T turned, WorkShare share)
+    public static void ToRuns<T>(ref readonly T weights, int rows, int columns, int groups, int run, ref T turned, int part, int parts)
         where T : unmanaged
     {
+        WorkShare share = WorkShare.Of(part, parts, groups * rows / run, 1);
         int panel = Panels.Width<T>();
         int whole = Up(run);
         int runs = rows / run;
@@ -174,12 +182,14 @@ public static class ConvolutionWeights
     /// <param name="positions">How many positions are joined into one.</param>
     /// <param name="stride">Offsets from a position's window to the next one's.</param>
     /// <param name="joined">The first element of the result.</param>
-    /// <param name="share">The part's rows of the result.</param>
+    /// <param name="part">The number of this part of the work.</param>
+    /// <param name="parts">The number of parts.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void ToJoined<T>(ref readonly T weights, int down, int across, int inputs, int columns, int positions, int stride, ref T joined,
-        WorkShare share)
+        int part, int parts)
         where T : unmanaged
     {
+        WorkShare share = WorkShare.Of(part, parts, down * (across + ((positions - 1) * stride)) * inputs, 1);
         int wide = across + ((positions - 1) * stride);
         int whole = Up(positions * columns);
         for (int row = share.Start; row < share.End; row++)
@@ -209,12 +219,14 @@ public static class ConvolutionWeights
     /// <param name="positions">How many positions are joined into one.</param>
     /// <param name="stride">Offsets from a position's window to the next one's.</param>
     /// <param name="weights">The first element of the result, a matrix of one panel.</param>
-    /// <param name="share">The part's rows of the result.</param>
+    /// <param name="part">The number of this part of the work.</param>
+    /// <param name="parts">The number of parts.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void FromJoined<T>(ref readonly T joined, int down, int across, int inputs, int columns, int positions, int stride, ref T weights,
-        WorkShare share)
+        int part, int parts)
         where T : unmanaged, IAdditionOperators<T, T, T>
     {
+        WorkShare share = WorkShare.Of(part, parts, down * across * inputs, 1);
         int wide = across + ((positions - 1) * stride);
         int whole = Up(positions * columns);
         ref T from = ref Unsafe.AsRef(in joined);
@@ -256,11 +268,13 @@ public static class ConvolutionWeights
     /// <param name="inputs">Input channels.</param>
     /// <param name="columns">Columns in whole vectors.</param>
     /// <param name="transformed">The first element of the result.</param>
-    /// <param name="share">The part's input channels.</param>
+    /// <param name="part">The number of this part of the work.</param>
+    /// <param name="parts">The number of parts.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void ToWinograd<T>(ref readonly T weights, int inputs, int columns, ref T transformed, WorkShare share)
+    public static void ToWinograd<T>(ref readonly T weights, int inputs, int columns, ref T transformed, int part, int parts)
         where T : unmanaged, INumberBase<T>
     {
+        WorkShare share = WorkShare.Of(part, parts, inputs, 1);
         int panel = Panels.Width<T>();
         nuint matrix = (nuint)(inputs * columns);
         for (int first = 0; first < columns; first += panel)
@@ -300,11 +314,13 @@ public static class ConvolutionWeights
     /// <param name="rows">Rows of a matrix.</param>
     /// <param name="columns">Columns of a matrix.</param>
     /// <param name="turned">The first element of the result: 16 matrices of [columns, rows filled up to whole vectors].</param>
-    /// <param name="share">The part's matrices.</param>
+    /// <param name="part">The number of this part of the work.</param>
+    /// <param name="parts">The number of parts.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void TurnWinograd<T>(ref readonly T transformed, int rows, int columns, ref T turned, WorkShare share)
+    public static void TurnWinograd<T>(ref readonly T transformed, int rows, int columns, ref T turned, int part, int parts)
         where T : unmanaged
     {
+        WorkShare share = WorkShare.Of(part, parts, 16, 1);
         static int Opposite(int i) => i is 0 or 3 ? 3 - i : i;
         int panel = Panels.Width<T>();
         (int wholeRows, int wholeColumns) = (Up(rows), Up(columns));
@@ -339,11 +355,13 @@ public static class ConvolutionWeights
     /// <param name="inputs">Input channels.</param>
     /// <param name="columns">Columns in whole vectors.</param>
     /// <param name="weights">The first element of the result, in panels of whole vectors.</param>
-    /// <param name="share">The part's input channels.</param>
+    /// <param name="part">The number of this part of the work.</param>
+    /// <param name="parts">The number of parts.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void FromWinograd<T>(ref readonly T transformed, int inputs, int columns, ref T weights, WorkShare share)
+    public static void FromWinograd<T>(ref readonly T transformed, int inputs, int columns, ref T weights, int part, int parts)
         where T : unmanaged, INumberBase<T>
     {
+        WorkShare share = WorkShare.Of(part, parts, inputs, 1);
         int panel = Panels.Width<T>();
         nuint matrix = (nuint)(inputs * columns);
         for (int first = 0; first < columns; first += panel)
