@@ -54,6 +54,9 @@ public class KernelTests
     /// <summary>What inner loops other than those of tiles may call: tiles, the transforms around them, and what a sine needs.</summary>
     private static readonly string[] s_mayBeCalled = ["Tile", "Winograd", LargeAngles];
 
+    /// <summary>What only moves numbers, whose loops go over rows: each row is a call.</summary>
+    private static readonly string[] s_moves = ["Copies`3", "ConvolutionWeights", "Panels", "Transpose"];
+
     private static readonly ConcurrentDictionary<string, Lazy<Listing>> s_listings = new();
 
     public static TheoryData<string> Widths => [Default, WideVectorT, Prefer256, WithoutAvx512, Narrow];
@@ -151,7 +154,8 @@ public class KernelTests
                     bool isStraight = kernel.ToString().EndsWith(StraightTraining, StringComparison.Ordinal);
                     bool MayBeOnStack(string line) => hasSine || isStraight || (hasTiles && line.StartsWith("vmovdqu", StringComparison.Ordinal));
                     string[] stack = [.. body.StackVectors(loop).Where(line => !MayBeOnStack(line))];
-                    if (calls.Any(call => !s_mayBeCalled.Any(name => call.Contains(name, StringComparison.Ordinal))))
+                    if (!s_moves.Any(name => kernel.TypeName.EndsWith(name, StringComparison.Ordinal))
+                        && calls.Any(call => !s_mayBeCalled.Any(name => call.Contains(name, StringComparison.Ordinal))))
                         failures.Add(kernel, body, "calls something in its loop", loop);
                     else if (few && stack.Length > 0)
                         failures.Add(kernel, body, $"has {body.Constants} constants and yet keeps vectors on the stack", loop);

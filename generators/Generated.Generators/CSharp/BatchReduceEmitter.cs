@@ -70,7 +70,6 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
             return $"{Context.Name(op.Output)} = VectorSum.Sum<TSimd, TVector, {T}>(ref {Context.Name(numbers)}, batch)";
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", UserText.Xml(op.Formula));
             using (writer.Block($"private static {T} {self}({Parameters(values, "int batch")})"))
                 WriteScalarLoop(writer, op);
         }, values);

@@ -90,8 +90,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
                     writer.Line($"max = Rows<TSimd, TVector, {T}>.Larger(max, {tap.Value});");
                     return;
                 }
-                writer.Line($"element = {tap.Value};");
-                writer.Line($"kept = Rows<TSimd, TVector, {T}>.IsKept(max, element);");
+                writer.Line($"kept = Rows<TSimd, TVector, {T}>.IsKept(max, element = {tap.Value});");
                 writer.Line("max = TSimd.Select(kept, max, element);");
                 writer.Line($"winner = TSimd.Select(kept, winner, TSimd.Create({Offset(tap, op.Width.Offsets)}));");
             },
@@ -299,11 +298,10 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             {
                 rows.WriteRows(writer, hasLocals: pass.HasRowLocals || columns is { CountsOffsets: true }, row =>
                 {
-                    foreach ((Value? value, string source) in new[] { (pass.Input, "source"), (pass.SecondInput, "second") })
-                    {
-                        if (value is not null)
-                            writer.Line($"ref {T} {source}{row} = ref Unsafe.Add(ref {ImageOf(value)}, {rows.Place(row)} + {origin});");
-                    }
+                    writer.References(new[] { (Value: pass.Input, Name: "source"), (Value: pass.SecondInput, Name: "second") }
+                        .Where(source => source.Value is not null)
+                        .Select(source => new Reference(T, source.Name + row,
+                            $"ref Unsafe.Add(ref {ImageOf(source.Value!)}, {rows.Place(row)} + {origin})")));
                     pass.BeginRow?.Invoke(writer);
                     if (taps is null)
                     {

@@ -107,10 +107,9 @@ internal sealed partial class NetworkEmitter
         using SourceWriter.Scope body = _writer.Block($"public readonly void CheckOutputs(scoped in {MemoryType} memory, bool trains)");
         foreach ((ShapedOutput output, int i) in Outputs.Select((output, i) => (output, i)).Where(pair => ChecksProbabilities(pair.output)))
         {
-            string Of(Value computed, string otherwise) => InputThatIs(computed) is { } input ? FieldName(input) : otherwise;
             Value trained = Training.Program.Outputs[i].Value;
-            string trains = Of(trained, Values(Training.Plan.OffsetOf(trained.Storage), output.Shape.Elements()));
-            string predicts = Of(Prediction.Program.Outputs[i].Value, OutputField(i));
+            string trains = InputThatIs(trained) is { } input ? FieldName(input) : Values(Training.Plan.OffsetOf(trained), output.Shape.Elements());
+            string predicts = InputThatIs(Prediction.Program.Outputs[i].Value) is { } given ? FieldName(given) : OutputField(i);
             _writer.Line($"TargetGuard.ProbabilityOutputs<{_t}>(trains ? {trains} : {predicts}, {Numbers.Of(output.Shape.Elements())}, "
                 + $"\"{output.Loss!.Spec.Kind}\", \"{output.Name}\");");
         }
@@ -121,11 +120,12 @@ internal sealed partial class NetworkEmitter
         IReadOnlyList<(ShapedOutput Output, ProgramOutput Compared)> losses = WithLosses;
         string[] weights = [.. losses.Select(pair => WeightOf(pair.Compared, pair.Compared.Target is { } target ? FieldName(target) : ""))];
         using SourceWriter.Scope body = _writer.Block("public readonly double WeightOf(int loss, int count)");
+        IEnumerable<string> cases = weights.Select((weight, i) => $"{(i < weights.Length - 1 ? Numbers.Of(i) : "_")} => {weight}");
         _writer.Line(weights.Length switch
         {
             0 => "return 0;",
             1 => $"return {weights[0]};",
-            _ => $"return loss switch {{ {string.Join(", ", weights.Select((weight, i) => $"{(i < weights.Length - 1 ? Numbers.Of(i) : "_")} => {weight}"))} }};",
+            _ => $"return loss switch {{ {string.Join(", ", cases)} }};",
         });
     }
 
@@ -166,7 +166,8 @@ internal sealed partial class NetworkEmitter
 
     private void WriteTakesInputGradients()
     {
-        using SourceWriter.Scope body = _writer.Block($"public {(InputGradients.Count > 1 ? "" : "readonly ")}bool TakesInputGradients(in {MemoryType} memory)");
+        string kind = InputGradients.Count > 1 ? "" : "readonly ";
+        using SourceWriter.Scope body = _writer.Block($"public {kind}bool TakesInputGradients(in {MemoryType} memory)");
         string[] names = [.. InputGradients.Select(FieldName)];
         if (names.Length < 2)
         {

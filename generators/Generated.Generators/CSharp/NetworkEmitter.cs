@@ -206,7 +206,7 @@ internal sealed partial class NetworkEmitter
         using (_writer.Indented())
         {
             string[] rows = [.. _compiled.Parameters.Select(parameter =>
-                $"new(\"{parameter.FullName}\", ParameterKind.{parameter.Kind}, {Numbers.Of(parameter.Offset)}, [{string.Join(", ", parameter.Shape)}], "
+                $"new(\"{parameter.FullName}\", {parameter.Kind}, {Numbers.Of(parameter.Offset)}, [{string.Join(", ", parameter.Shape)}], "
                     + $"[{string.Join(", ", parameter.Strides)}], initial: {DrawOf(parameter)}{PanelsOf(parameter)})")];
             _writer.Lines(rows.Length == 0 ? ["]);"] : rows.Select((row, i) => row + (i < rows.Length - 1 ? "," : "]);")));
         }
@@ -221,7 +221,7 @@ internal sealed partial class NetworkEmitter
         _writer.Line("public static ParameterTable Buffers { get; } = new([");
         using (_writer.Indented())
             _writer.Lines(Stored.Select((stored, i) =>
-                $"new(\"{stored.FullName}\", ParameterKind.Normalization, {Numbers.Of(stored.Offset)}, [{Numbers.Of(stored.Length)}], [1], initial: "
+                $"new(\"{stored.FullName}\", Normalization, {Numbers.Of(stored.Offset)}, [{Numbers.Of(stored.Length)}], [1], initial: "
                     + $"new(Constant, scale: {Numbers.Of(stored.InitialNumber, ElementType.Double)}))" + (i < Stored.Count - 1 ? "," : "]);")));
     }
 
@@ -464,8 +464,10 @@ internal sealed partial class NetworkEmitter
         _writer.Line("// The network's memory; the caller's, under the names that the formulas use; and how many samples there are.");
         _writer.Line($"private readonly NetworkMemory<{_t}> memory = memory;");
         foreach (IGrouping<string, (string Type, string Name)> group in Given.GroupBy(pair => pair.Type))
-            _writer.Line(
-                $"private readonly ref {group.Key} {string.Join(", ", group.Select(pair => $"{pair.Name} = ref MemoryMarshal.GetReference(call.{pair.Name})"))};");
+        {
+            IEnumerable<string> references = group.Select(pair => $"{pair.Name} = ref MemoryMarshal.GetReference(call.{pair.Name})");
+            _writer.Line($"private readonly ref {group.Key} {string.Join(", ", references)};");
+        }
         if (Sections.Any(section => section.TakesLosses))
             _writer.Line($"private readonly Span<{_t}> losses = call.losses;");
         _writer.Line("private readonly int batch = memory.Batch;");
@@ -478,7 +480,6 @@ internal sealed partial class NetworkEmitter
         if (hasPlaces)
             _writer.Line("private ReadOnlySpan<int> at; // where the operands of what several layers share lie");
         _writer.Line();
-        _writer.Documentation("summary", "Runs a section.");
         using (_writer.Block($"public {_t} Run(NetworkSection section)"))
         {
             using (_writer.Block("switch (section)"))
@@ -490,7 +491,9 @@ internal sealed partial class NetworkEmitter
         }
         _writer.Line();
         _writer.Documentation("summary", _regions.Count > 0
-            ? "Does one part of what <see cref=\"Split\"/> splits; called by the worker threads." : "Nothing is split.");
+            ? "Does one part of what <see cref=\"Split\"/> splits: some of the samples, some of the panels of the weights' columns, or some of the results' "
+                + "elements, as the method's name says. Called by the worker threads."
+            : "Nothing is split.");
         using (_writer.Block("void IParallelJob.Run(int part)"))
         {
             if (_regions.Count == 0)
@@ -589,6 +592,7 @@ internal sealed partial class NetworkEmitter
                 "using global::System.Runtime.Intrinsics;",
                 "using global::Generated.Runtime;",
                 "using static global::Generated.Initializer;",
+                "using static global::Generated.ParameterKind;",
                 "using static global::System.Runtime.CompilerServices.MethodImplOptions;",
                 "",
             ]);
@@ -601,8 +605,8 @@ internal sealed partial class NetworkEmitter
             }
             WriteCall();
             _writer.Line();
-            _writer.Documentation("summary", $"The arithmetic of {Name}, written once for every vector width. b counts samples, k inputs and n outputs of a layer; "
-                + "a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of "
+            _writer.Documentation("summary", $"The arithmetic of {Name}, written once for every vector width. b counts samples, k inputs and n outputs of a "
+                + "layer; a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of "
                 + $"{Numbers.Of(PanelColumns)} columns. It is at once the job that threads share.");
             _writer.Line(GeneratedCode);
             _writer.Line($"file ref struct {_kernelClass}<TSimd, TVector>({MemoryType} memory, {CallClass} call) : IParallelJob");

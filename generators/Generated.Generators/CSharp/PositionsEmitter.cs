@@ -287,7 +287,8 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
     /// or a sum of fewer channels than a vector has lanes.
     /// </summary>
     private bool IsOfLibrary(ReduceOp[] body, TensorShape domain) => body.Length <= 2
-        && body.All(sum => sum.Kind == ReduceKind.Sum && sum.Output.SampleStride == domain.Channels() && !sum.Expression.Descendants().Any(part => part is Column))
+        && body.All(sum => sum.Kind == ReduceKind.Sum && sum.Output.SampleStride == domain.Channels()
+            && !sum.Expression.Descendants().Any(part => part is Column))
         && (domain.Channels() % Context.WidestLanes == 0 || (body.Length == 1 && domain.Channels() is > 1 and var few && few < Context.WidestLanes))
         && Recurring(body, domain).Select(value => KindOf(value, domain)).Distinct().Count() < 2
         && body.All(sum => sum.Arguments.All(value => value.Literal is not null || IsUniform(value) || KindOf(value, domain) switch

@@ -294,12 +294,6 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         int fixedVariables = chunk > 0 ? used.Count(value => IsNamed(value) && !IsOfSamples(value)) : 0;
         (string method, string offsets) = kernels.AddShared(section + NameOf(region) + region.Kind, (writer, self) =>
         {
-            writer.Documentation("summary", region.Kind switch
-            {
-                RegionKind.Samples => $"{section}: a share of the samples{(chunk > 0 ? ", some at a time, so that what is made of them stays near" : "")}.",
-                RegionKind.Panels => $"{section}: a share of the columns.",
-                _ => $"{section}: a share of the results' elements.",
-            });
             using (writer.Block($"private void {self}(int part)"))
             {
                 string share = SamplesOf(region, step);
@@ -448,5 +442,6 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
 /// <param name="ReturnsNumber">Whether it returns a number.</param>
 /// <param name="Numbers">The numbers that it keeps in fields.</param>
 /// <param name="TakesLosses">Whether it takes the span for each loss.</param>
-internal sealed record Section(string Kind, string Method, IReadOnlyList<string> Lines, IReadOnlyList<Value> Given, bool UsesRandom, bool ReturnsNumber, IReadOnlyList<string> Numbers,
-    bool TakesLosses);
+internal sealed record Section(
+    string Kind, string Method, IReadOnlyList<string> Lines, IReadOnlyList<Value> Given, bool UsesRandom, bool ReturnsNumber,
+    IReadOnlyList<string> Numbers, bool TakesLosses);

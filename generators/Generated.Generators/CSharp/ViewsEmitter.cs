@@ -85,7 +85,8 @@ internal sealed class ViewsEmitter
     /// <summary>The type of a view that the library has; null for a block, and for a layer with other tensors.</summary>
     private string? LibraryTypeOf(NamedView view)
     {
-        IEnumerable<string> properties = ParametersOf(view).Select(pair => pair.Parameter.Property).Concat(BuffersOf(view).Select(pair => pair.Stored.Property));
+        IEnumerable<string> properties =
+            ParametersOf(view).Select(pair => pair.Parameter.Property).Concat(BuffersOf(view).Select(pair => pair.Stored.Property));
         return view.Use is null && LibraryTypes.TryGetValue(string.Join(" ", properties), out string type) ? $"global::Generated.{type}<{_t}>" : null;
     }
 

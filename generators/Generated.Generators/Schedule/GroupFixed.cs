@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Ir.Ops;
@@ -28,7 +29,7 @@ internal static class GroupFixed
                 grouped.Add(new RowsOp([.. body], RowKind.Fixed, TensorShape.Fixed(Size(body[0]))) { Label = body[0].Label });
             body.Clear();
         }
-        foreach (Operation operation in section)
+        foreach (Operation operation in Sunk(WithSumsOfTheirOwn(program, section, sums), sums))
         {
             bool fits = IsFixed(operation, sums);
             if (!fits
@@ -39,6 +40,48 @@ internal static class GroupFixed
         End();
         return grouped;
     });
+
+    /// <summary>
+    /// Gives each layer its own sum over the batch of what several sum: it is cheap, and layers that are computed alike then share their code.
+    /// </summary>
+    private static List<Operation> WithSumsOfTheirOwn(TensorProgram program, IReadOnlyList<Operation> section, HashSet<Value> sums)
+    {
+        List<Operation> operations = [.. section];
+        foreach (ReduceOp sum in section.OfType<ReduceOp>().Where(sum => IsFixed(sum, sums)))
+        {
+            foreach (IGrouping<string, MapOp> readers in operations.OfType<MapOp>().Where(map => map.Label != sum.Label && IsFixed(map, sums)
+                && map.Arguments.Contains(sum.Output)).GroupBy(map => map.Label).ToArray())
+            {
+                string name = sum.Output.PlainName.Replace(Identifiers.Joined(sum.Label), Identifiers.Joined(readers.Key));
+                Value own = program.NewValue(name, sum.Output.Shape, sum.Output.Role);
+                foreach (MapOp reader in readers)
+                    reader.Arguments = [.. reader.Arguments.Select(argument => argument == sum.Output ? own : argument)];
+                operations.Insert(operations.IndexOf(readers.First()),
+                    new ReduceOp(own, sum.Kind, sum.Domain, sum.Expression, sum.Arguments) { Label = readers.Key });
+            }
+        }
+        return operations;
+    }
+
+    /// <summary>The operations in an order in which those of a layer stand together, as late as their readers let them.</summary>
+    private static List<Operation> Sunk(List<Operation> operations, HashSet<Value> sums)
+    {
+        for (int i = operations.Count - 2; i >= 0; i--)
+        {
+            Operation operation = operations[i];
+            if (!IsFixed(operation, sums))
+                continue;
+            bool IsLike(Operation other) => other.Label == operation.Label && IsFixed(other, sums) && Size(other) == Size(operation);
+            int next = i + 1;
+            while (next < operations.Count && !IsLike(operations[next]) && !operations[next].Inputs.Any(input => operation.Outputs.Contains(input.Storage)))
+                next++;
+            if (next == operations.Count || next == i + 1 || !IsLike(operations[next]))
+                continue;
+            operations.RemoveAt(i);
+            operations.Insert(next - 1, operation);
+        }
+        return operations;
+    }
 
     private static int Size(Operation operation) => operation.Outputs[0].Shape.Elements;
 

@@ -22,7 +22,6 @@ public static class WinogradConvolution<TSimd, TVector, T>
 {
     /// <summary>The small images from the large ones, whose channels all belong to panels of one width.</summary>
     /// <inheritdoc cref="Gather{TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue}"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather<TVectors, TMany, TFew, TProduct, TEpilogue>(
         ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, in WinogradSizes sizes)
         where TVectors : struct, IVectors
@@ -108,7 +107,6 @@ public static class WinogradConvolution<TSimd, TVector, T>
 
     /// <summary>The gradient of the weights, whose channels all belong to panels of one width.</summary>
     /// <inheritdoc cref="Weights{TVectors, TMany, TFew, TEnd, TImages, TLastVectors, TLastImages}"/>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Weights<TVectors, TMany, TFew, TEnd, TImages>(ref T large, ref T small, ref T workspace, ref T weights, int batch, int part, int parts,
         in WinogradSizes sizes)
         where TVectors : struct, IVectors

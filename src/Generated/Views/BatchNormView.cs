@@ -1,6 +1,8 @@
 namespace Generated;
 
-/// <summary>The scale, the shift and the running statistics of batch normalisation, and the gradients of the first two. No copies: writing changes the network.</summary>
+/// <summary>
+/// The scale, the shift and the running statistics of batch normalisation, and the gradients of the first two. No copies: writing changes the network.
+/// </summary>
 /// <typeparam name="T">The network's element type.</typeparam>
 /// <param name="network">The network.</param>
 /// <param name="parameter">The place of the layer's first parameter tensor in the network's table.</param>

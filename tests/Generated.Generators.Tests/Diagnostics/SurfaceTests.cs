@@ -81,7 +81,8 @@ public sealed partial class SurfaceTests
         {
             (Compilation compilation, _) = Snippet.Generate($"[Network, Input(4), {layer}, MeanSquaredError] partial class Net;");
             string[] tensors = [.. compilation.GetTypeByMetadataName("Net")!.GetMembers().OfType<IPropertySymbol>()
-                .SelectMany(layer => layer.Type.GetMembers().OfType<IPropertySymbol>()).Where(property => property.Type.Name == "TensorView").Select(property => property.Name)
+                .SelectMany(layer => layer.Type.GetMembers().OfType<IPropertySymbol>()).Where(property => property.Type.Name == "TensorView")
+                .Select(property => property.Name)
                 .Where(name => !name.EndsWith("Gradient", StringComparison.Ordinal))];
             Assert.NotEmpty(tensors);
             Assert.Subset(TensorName.All.Select(name => name.Property).ToHashSet(), tensors.ToHashSet());

@@ -34,7 +34,7 @@ public sealed class TensorProgramTests
     [InlineData("output12", true)]
     [InlineData("outputs", false)]
     [InlineData("myOutput", false)]
-    [InlineData("at", false)]
+    [InlineData("at", true)]
     [InlineData("at1", true)]
     [InlineData("att", false)]
     [InlineData("dense1", false)]

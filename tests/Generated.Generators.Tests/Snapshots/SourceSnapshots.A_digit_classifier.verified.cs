@@ -75,26 +75,9 @@ namespace Samples
         bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Dense1: weight [128, 784], bias [128].</summary>
-        public Dense1View Dense1 => new(this, 0);
-
-        /// <summary>Views of the parameters of Dense1 and others like it and of their gradients.</summary>
-        public readonly struct Dense1View
-        {
-            private readonly DigitClassifier _network;
-            private readonly int _parameter;
-            internal Dense1View(DigitClassifier network, int parameter) => (_network, _parameter) = (network, parameter);
-            /// <summary>The tensor <c>weight</c>.</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-            /// <summary>The gradient of <see cref="Weights"/>.</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
-            /// <summary>The tensor <c>bias</c>.</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
-            /// <summary>The gradient of <see cref="Bias"/>.</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
-        }
-
+        public global::Generated.WeightsAndBiasView<float> Dense1 => new(this, 0);
         /// <summary>The parameters of Dense2: weight [10, 128], bias [10].</summary>
-        public Dense1View Dense2 => new(this, 2);
+        public global::Generated.WeightsAndBiasView<float> Dense2 => new(this, 2);
 
         /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (784).</param>
@@ -127,14 +110,8 @@ namespace Samples
             _buffers.RequireLoaded();
             global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
             _buffers.CheckApart("output, input", written: 1, trains: false, output, input);
-            global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
-            for (int start = 0; start < batch; start += MaxBatch)
-            {
-                int count = global::System.Math.Min(MaxBatch, batch - start);
-                global::Generated.Emitted.DigitClassifierKernels.Predict(buffers.ForPrediction(workspace, count), input.Slice(start * InputSize),
-                    output.Slice(start * OutputSize));
-            }
+            global::Generated.Runtime.NetworkCalls<float>.Predict(_buffers, batch,
+                new global::Generated.Emitted.DigitClassifierCall { input = input, output = output });
         }
 
         /// <inheritdoc/>
@@ -152,28 +129,8 @@ namespace Samples
             _buffers.RequireLoaded();
             global::Generated.Runtime.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Runtime.Guard.Classes(target, 10, -100, nameof(target));
-            global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-            if (batch <= MaxBatch)
-                return EvaluateBatch(buffers, input, target, batch);
-
-            global::Generated.Runtime.LossSum lossSum = default;
-            for (int start = 0; start < batch; start += MaxBatch)
-            {
-                int count = global::System.Math.Min(MaxBatch, batch - start);
-                float turnLosses = EvaluateBatch(buffers, input.Slice(start * InputSize, count * InputSize), target.Slice(start, count), count);
-                lossSum.Add(turnLosses, global::Generated.Runtime.LossSum.WeightOf(target.Slice(start, count), -100));
-            }
-            return (float)lossSum.Mean;
-        }
-
-        /// <summary>The loss of samples that are taken at once.</summary>
-        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input,
-            global::System.ReadOnlySpan<int> target, int batch)
-        {
-            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
-            global::System.Span<float> output = workspace.Span.Slice(138 * buffers.Capacity, batch * OutputSize);
-            global::Generated.Emitted.DigitClassifierKernels.Predict(buffers.ForPrediction(workspace, batch), input, output);
-            return global::Generated.Emitted.DigitClassifierKernels.EvaluateLoss(buffers.ForPrediction(workspace, batch), output, target);
+            return global::Generated.Runtime.NetworkCalls<float>.Evaluate(_buffers, batch,
+                new global::Generated.Emitted.DigitClassifierCall { input = input, target = target });
         }
 
         /// <inheritdoc/>
@@ -191,17 +148,8 @@ namespace Samples
             global::Generated.Runtime.Guard.Classes(target, 10, -100, nameof(target));
             global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
             _buffers.CheckApart("dInput, input, target", written: 1, trains: true, dInput, input, target);
-            using (_buffers.BeginTraining())
-            {
-                _buffers.ForwardBatch = 0;
-                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.DigitClassifierKernels.Forward(memory, input);
-                float loss = global::Generated.Emitted.DigitClassifierKernels.Loss(memory, target);
-                global::Generated.Emitted.DigitClassifierKernels.Backward(memory, input);
-                if (!dInput.IsEmpty)
-                    global::Generated.Emitted.DigitClassifierKernels.InputBackward(memory, dInput);
-                return loss;
-            }
+            return global::Generated.Runtime.NetworkCalls<float>.Train(_buffers, batch,
+                new global::Generated.Emitted.DigitClassifierCall { input = input, target = target, dInput = dInput });
         }
 
         /// <inheritdoc/>
@@ -215,15 +163,8 @@ namespace Samples
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
             global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
             _buffers.CheckApart("output, input", written: 1, trains: true, output, input);
-            using (_buffers.BeginTraining())
-            {
-                _buffers.ForwardBatch = 0;
-                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.DigitClassifierKernels.Forward(memory, input);
-                _buffers.ArenaSpan(100352 + 128 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-                input.CopyTo(_buffers.ArenaSpan(100352 + 286 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
-                _buffers.ForwardBatch = batch;
-            }
+            global::Generated.Runtime.NetworkCalls<float>.Forward(_buffers, batch,
+                new global::Generated.Emitted.DigitClassifierCall { input = input, output = output });
         }
 
         /// <inheritdoc/>
@@ -241,11 +182,10 @@ namespace Samples
                 global::Generated.Runtime.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
                 global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
                 _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
-                outputGradient.CopyTo(_buffers.ArenaSpan(100352 + 148 * _buffers.Capacity, batch * OutputSize));
                 global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.DigitClassifierKernels.Backward(memory, _buffers.ArenaSpan(100352 + 286 * _buffers.Capacity, batch * InputSize));
-                if (!dInput.IsEmpty)
-                    global::Generated.Emitted.DigitClassifierKernels.InputBackward(memory, dInput);
+                outputGradient.CopyTo(memory.Values(148, 10));
+                global::Generated.Runtime.NetworkCalls<float>.Backward(memory,
+                    new global::Generated.Emitted.DigitClassifierCall { input = memory.Values(286, 784), dInput = dInput });
             }
         }
     }
@@ -259,6 +199,8 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::Generated.Initializer;
+    using static global::Generated.ParameterKind;
     using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of DigitClassifier, and the names, shapes and places of its tensors.</summary>
@@ -281,77 +223,85 @@ namespace Generated.Emitted
             """;
 
         public static ParameterTable Parameters { get; } = new([
-            new("Dense1.weight", ParameterKind.Weight, 0, [128, 784], [1, 128], initial: new(Initializer.Default, fanIn: 784, fanOut: 128, byRows: true),
-                columns: 128, panel: 64),
-            new("Dense1.bias", ParameterKind.Bias, 100352, [128], [1], initial: new(Initializer.Default, fanIn: 784, fanOut: 128)),
-            new("Dense2.weight", ParameterKind.Weight, 100480, [10, 128], [1, 10], initial: new(Initializer.Default, fanIn: 128, fanOut: 10)),
-            new("Dense2.bias", ParameterKind.Bias, 101760, [10], [1], initial: new(Initializer.Default, fanIn: 128, fanOut: 10))]);
+            new("Dense1.weight", Weight, 0, [128, 784], [1, 128], initial: new(Default, fanIn: 784, fanOut: 128, byRows: true), columns: 128, panel: 64),
+            new("Dense1.bias", Bias, 100352, [128], [1], initial: new(Default, fanIn: 784, fanOut: 128)),
+            new("Dense2.weight", Weight, 100480, [10, 128], [1, 10], initial: new(Default, fanIn: 128, fanOut: 10)),
+            new("Dense2.bias", Bias, 101760, [10], [1], initial: new(Default, fanIn: 128, fanOut: 10))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 203530, Parameters,
             inputs: [new("input", 784)], outputs: [new("output", 10)], targets: [new("target")]);
     }
 
-    /// <summary>
-    /// The parts of DigitClassifier's computation, each at the vector width that suits the machine: the choice is a constant
-    /// to the just-in-time compiler, which drops the other branch.
-    /// </summary>
+    /// <summary>What a caller gives to DigitClassifier, under the names that the formulas use.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file static class DigitClassifierKernels
+    file ref struct DigitClassifierCall : INetworkCall<DigitClassifierCall, float>
     {
-        public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output) =>
-            Run(0, memory, input: input, output: output);
-        public static float EvaluateLoss(scoped in NetworkMemory<float> memory, Span<float> output, ReadOnlySpan<int> target) =>
-            Run(1, memory, output: output, target: target);
-        public static void Forward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(2, memory, input: input);
-        public static float Loss(scoped in NetworkMemory<float> memory, ReadOnlySpan<int> target) => Run(3, memory, target: target);
-        public static void Backward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(4, memory, input: input);
-        public static void InputBackward(scoped in NetworkMemory<float> memory, Span<float> dInput) => Run(5, memory, dInput: dInput);
+        public ReadOnlySpan<float> input;
+        public ReadOnlySpan<int> target;
+        public Span<float> output, dInput;
 
-        private static float Run(int section, scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input = default, Span<float> output = default,
-            ReadOnlySpan<int> target = default, Span<float> dInput = default)
+        public static bool UsesRandom => false;
+        public readonly DigitClassifierCall Turn(WorkShare samples) =>
+            new() { input = samples.Slice(input, 784), target = samples.Slice(target, 1), output = samples.Slice(output, 10) };
+        public readonly float Run(NetworkSection section, scoped in NetworkMemory<float> memory) => SimdWidth.PreferWide<float>()
+            ? new DigitClassifierKernels<WideSimd<float>, Vector512<float>>(memory, this).Run(section)
+            : new DigitClassifierKernels<PortableSimd<float>, Vector<float>>(memory, this).Run(section);
+        public void UseOutputs(in NetworkMemory<float> memory) => output = memory.Values(138, 10);
+        public readonly void CheckOutputs(scoped in NetworkMemory<float> memory, bool trains) { }
+        public readonly double WeightOf(int loss, int count) => LossSum.WeightOf(target, -100);
+        public readonly void Keep(scoped in NetworkMemory<float> memory)
         {
-            if (SimdWidth.PreferWide<float>())
-                return new DigitClassifierKernels<WideSimd<float>, Vector512<float>>(memory, input, output, target, dInput).Run(section);
-            return new DigitClassifierKernels<PortableSimd<float>, Vector<float>>(memory, input, output, target, dInput).Run(section);
+            memory.Values(128, 10).CopyTo(output);
+            input.CopyTo(memory.Values(286, 784)); // Backward reads it.
         }
+        public readonly bool TakesInputGradients(in NetworkMemory<float> memory) => !dInput.IsEmpty;
     }
 
-    /// <summary>
-    /// The arithmetic of DigitClassifier, written once for every vector width. b counts samples, k inputs and n outputs of
-    /// a layer; a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes
-    /// in panels of 64 columns, one panel after another. It is at once the job that threads share.
-    /// </summary>
+    /// <summary>The arithmetic of DigitClassifier, written once for every vector width. b counts samples, k inputs and n outputs of a layer; a value x has a
+    /// gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of 64 columns. It is at once the job that
+    /// threads share.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct DigitClassifierKernels<TSimd, TVector>(NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output,
-        ReadOnlySpan<int> target, Span<float> dInput) : IParallelJob
+    file ref struct DigitClassifierKernels<TSimd, TVector>(NetworkMemory<float> memory, DigitClassifierCall call) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
         // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
         private readonly NetworkMemory<float> memory = memory;
-        private readonly ref float input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output),
-            dInput = ref MemoryMarshal.GetReference(dInput);
-        private readonly ref int target = ref MemoryMarshal.GetReference(target);
+        private readonly ref float input = ref MemoryMarshal.GetReference(call.input), output = ref MemoryMarshal.GetReference(call.output),
+            dInput = ref MemoryMarshal.GetReference(call.dInput);
+        private readonly ref int target = ref MemoryMarshal.GetReference(call.target);
         private readonly int batch = memory.Batch;
         private float dLossSum;
         private int region, parts;
 
-        /// <summary>Runs a section.</summary>
-        public float Run(int section)
+        public float Run(NetworkSection section)
         {
             switch (section)
             {
-                case 0: Predict(); break;
-                case 1: return EvaluateLoss();
-                case 2: Forward(); break;
-                case 3: return Loss();
-                case 4: Backward(); break;
-                case 5: InputBackward(); break;
+                case NetworkSection.Predict:
+                    Split(1, 203264L * batch); // Dense1 to Dense2
+                    break;
+                case NetworkSection.EvaluateLoss: return EvaluateLoss();
+                case NetworkSection.Forward:
+                    Split(3, 200704L * batch); // Dense1
+                    Split(4, 2560L * batch); // Dense2
+                    break;
+                case NetworkSection.Loss: return Loss();
+                case NetworkSection.Backward:
+                    Split(6, 20480L + 2570L * batch); // Dense2
+                    Split(7, 2560L * batch); // Dense2
+                    Split(8, 200832L * batch); // Dense1
+                    break;
+                case NetworkSection.InputBackward:
+                    Split(9, 1605632L); // Dense1
+                    Split(10, 200704L * batch); // Dense1
+                    break;
             }
             return 0;
         }
 
-        /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
+        /// <summary>Does one part of what <see cref="Split"/> splits: some of the samples, some of the panels of the weights' columns, or some of the results'
+        /// elements, as the method's name says. Called by the worker threads.</summary>
         void IParallelJob.Run(int part)
         {
             switch (region)
@@ -377,18 +327,10 @@ namespace Generated.Emitted
             WorkerPool.Run(ref this, parts, memory.Threads);
         }
 
-        /// <summary>From the inputs to the output, for prediction.</summary>
-        public void Predict()
-        {
-            Split(1, 203264L * batch); // PredictDense1ToDense2Samples
-        }
-
-        /// <summary>Predict: a share of the samples.</summary>
         private void PredictDense1ToDense2Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 16);
-            int start = samples.Start, count = samples.Count;
-            NetworkMemory<float> memory = this.memory.Part(138, samples.Start, count); // A part's values lie together.
+            (int start, int count) = WorkShare.Of(part, parts, batch, 16);
+            NetworkMemory<float> memory = this.memory.Part(138, start, count); // A part's values lie together.
             ref float input = ref Unsafe.Add(ref this.input, start * 784), dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(100352),
                 relu1 = ref memory.Value(0), dense2Weights = ref memory.Parameter(100480), dense2Bias = ref memory.Parameter(101760),
                 dense2 = ref Unsafe.Add(ref output, start * 10);
@@ -404,37 +346,31 @@ namespace Generated.Emitted
         private readonly ref struct Relu1Epilogue(ref float dense1Bias, ref float relu1) : IEpilogue<Relu1Epilogue, TVector>
         {
             private readonly ref float dense1Bias = ref dense1Bias, relu1 = ref relu1;
-            [MethodImpl(AggressiveInlining)]
-            public Relu1Epilogue At(int row, int place, int column) =>
+            [MethodImpl(AggressiveInlining)] public Relu1Epilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref relu1, row * 128 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.Store(TSimd.Rectify(TSimd.Add(sum, TSimd.Load(ref dense1Bias, column))), ref relu1, row * 128 + place);
         }
 
-        /// <summary>The distances of a product, with panels of 64 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 784; public static int RightStep => 64;
-            public static int Columns => 64; public static int FewVectors => 2;
+            public static int Left(int row) => row * 784; public static int RightStep => 64; public static int Columns => 64; public static int FewVectors => 2;
         }
 
         /// <summary>dense2[b, n] = sum + dense2Bias[n]</summary>
         private readonly ref struct Dense2Epilogue(ref float dense2Bias, ref float dense2) : IEpilogue<Dense2Epilogue, TVector>
         {
             private readonly ref float dense2Bias = ref dense2Bias, dense2 = ref dense2;
-            [MethodImpl(AggressiveInlining)]
-            public Dense2Epilogue At(int row, int place, int column) =>
+            [MethodImpl(AggressiveInlining)] public Dense2Epilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref dense2Bias, column), ref Unsafe.Add(ref dense2, row * 10 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense2Bias, column, columns)), ref dense2, row * 10 + place, columns);
         }
 
-        /// <summary>The distances of a product, with panels of 10 columns.</summary>
         private readonly struct Dense2Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 128;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 10; public static int RightStep => 10;
-            public static int Columns => 10;
+            public static int Left(int row) => row * 128; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 10;
+            public static int RightStep => 10; public static int Columns => 10;
         }
 
         /// <summary>From the output and the target to the loss.</summary>
@@ -442,17 +378,15 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(2, 315L * batch); // EvaluateLossCrossEntropySamples
+            Split(2, 315L * batch); // CrossEntropy
             ref float sampleLoss = ref memory.Value(0); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
-            float lossSum = LossSum(ref sampleLoss, batch);
+            float lossSum = VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
             float loss = lossSum / sampleCount;
-
             return loss;
         }
 
-        /// <summary>sampleCount = Σ over b of target[b] = -100 ? 0 : 1</summary>
         private static float SampleCount(ref int target, int batch)
         {
             float sum = 0;
@@ -461,11 +395,9 @@ namespace Generated.Emitted
             return sum;
         }
 
-        /// <summary>EvaluateLoss: a share of the samples.</summary>
         private void EvaluateLossCrossEntropySamples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dense2 = ref Unsafe.Add(ref output, start * 10), sampleLoss = ref memory.Value(0, start);
             ref int target = ref Unsafe.Add(ref this.target, start);
             CrossEntropy(ref dense2, ref target, ref sampleLoss, count);
@@ -484,7 +416,7 @@ namespace Generated.Emitted
                 // crossEntropySum[b] = Σ over n of exp(dense2[b, n] - crossEntropyMax[b])
                 TVector crossEntropySumVector = Rows<TSimd, TVector, float>.Sum(new CrossEntropySum(ref dense2Row, crossEntropyMaxVector), 10, ref lanes[0]);
                 // crossEntropyLogSum[b] = log(crossEntropySum[b])
-                TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
+                TVector crossEntropyLogSumVector = SingleMath.Log<TSimd, TVector>(crossEntropySumVector);
                 // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
                 TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(
                     new SampleLoss(ref dense2Row, crossEntropyLogSumVector, crossEntropyMaxVector, targetVector), 10, ref lanes[0]);
@@ -497,11 +429,8 @@ namespace Generated.Emitted
         {
             private readonly ref float dense2 = ref dense2;
             [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
-                global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(TSimd.LoadPartial(ref dense2, i, count), crossEntropyMax));
+                SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(TSimd.LoadPartial(ref dense2, i, count), crossEntropyMax));
         }
-
-        [MethodImpl(AggressiveInlining)] private static TVector CrossEntropyLogSum(TVector crossEntropySum) =>
-            global::Generated.Runtime.SingleMath.Log<TSimd, TVector>(crossEntropySum);
 
         /// <summary>sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0</summary>
         private readonly ref struct SampleLoss(ref float dense2, TVector crossEntropyLogSum, TVector crossEntropyMax, TVector target) : IElements<TVector>
@@ -515,21 +444,9 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
-        private static float LossSum(ref float sampleLoss, int batch) => global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
-
-        /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
-        public void Forward()
-        {
-            Split(3, 200704L * batch); // ForwardDense1Panels
-            Split(4, 2560L * batch); // ForwardDense2Samples
-        }
-
-        /// <summary>Forward: a share of the columns.</summary>
         private void ForwardDense1Panels(int part)
         {
-            WorkShare samples = WorkShare.OfRows(part, parts, 128, 64, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.OfRows(part, parts, 128, 64, batch, 8);
             WorkShare columns = WorkShare.OfColumns(part, parts, 128, 64);
             ref float input = ref Unsafe.Add(ref this.input, start * 784), dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(100352),
                 relu1 = ref memory.Value(0, start * 128);
@@ -538,11 +455,9 @@ namespace Generated.Emitted
                 ref input, ref dense1Weights, new(ref dense1Bias, ref relu1), 784, 50176, count, columns);
         }
 
-        /// <summary>Forward: a share of the samples.</summary>
         private void ForwardDense2Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float relu1 = ref memory.Value(0, start * 128), dense2Weights = ref memory.Parameter(100480), dense2Bias = ref memory.Parameter(101760),
                 dense2 = ref memory.Value(128, start * 10);
             // dense2[b, n] = Σ over k of relu1[b, k]·dense2Weights[k, n] + dense2Bias[n]; [batch, 10]
@@ -557,21 +472,18 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = 1f / sampleCount;
-            Split(5, 488L * batch); // LossCrossEntropySamples
+            Split(5, 488L * batch); // CrossEntropy
             ref float sampleLoss = ref memory.Value(158); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
-            float lossSum = LossSum(ref sampleLoss, batch);
+            float lossSum = VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
             float loss = lossSum / sampleCount;
-
             return loss;
         }
 
-        /// <summary>Loss: a share of the samples.</summary>
         private void LossCrossEntropySamples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dense2 = ref memory.Value(128, start * 10), crossEntropyExp = ref memory.Value(138, start * 10),
                 sampleLoss = ref memory.Value(158, start), dDense2 = ref memory.Value(148, start * 10);
             ref int target = ref Unsafe.Add(ref this.target, start);
@@ -604,7 +516,7 @@ namespace Generated.Emitted
                 // crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
                 TVector crossEntropySumVector = Rows<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref crossEntropyExpRow), 10, ref lanes[0]);
                 // crossEntropyLogSum[b] = log(crossEntropySum[b])
-                TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
+                TVector crossEntropyLogSumVector = SingleMath.Log<TSimd, TVector>(crossEntropySumVector);
                 // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense2[b, n] - crossEntropyMax[b]) : 0
                 TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(
                     new SampleLoss(ref dense2Row, crossEntropyLogSumVector, crossEntropyMaxVector, targetVector), 10, ref lanes[0]);
@@ -612,7 +524,7 @@ namespace Generated.Emitted
                 // dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
                 TVector dCrossEntropyLogSumVector = Rows<TSimd, TVector, float>.Sum(new DCrossEntropyLogSum(targetVector, dLossSumVector), 10, ref lanes[0]);
                 // dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
-                TVector dCrossEntropySumVector = DCrossEntropySum(crossEntropySumVector, dCrossEntropyLogSumVector);
+                TVector dCrossEntropySumVector = TSimd.Multiply(dCrossEntropyLogSumVector, TSimd.Divide(TSimd.Create(1f), crossEntropySumVector));
                 // dDense2[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
                 {
                     int n = 0;
@@ -627,7 +539,7 @@ namespace Generated.Emitted
         }
 
         [MethodImpl(AggressiveInlining)] private static TVector CrossEntropyExp(TVector dense2, TVector crossEntropyMax) =>
-            global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense2, crossEntropyMax));
+            SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense2, crossEntropyMax));
 
         /// <summary>dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0</summary>
         private readonly ref struct DCrossEntropyLogSum(TVector target, TVector dLossSum) : IElements<TVector>
@@ -639,48 +551,32 @@ namespace Generated.Emitted
             }
         }
 
-        [MethodImpl(AggressiveInlining)] private static TVector DCrossEntropySum(TVector crossEntropySum, TVector dCrossEntropyLogSum) =>
-            TSimd.Multiply(dCrossEntropyLogSum, TSimd.Divide(TSimd.Create(1f), crossEntropySum));
-
         [MethodImpl(AggressiveInlining)]
         private static TVector DDense2(TVector target, TVector dLossSum, TVector dCrossEntropySum, TVector crossEntropyExp, TVector column) =>
             TSimd.MultiplyAdd(dCrossEntropySum, crossEntropyExp, TSimd.Select(TSimd.Equal(column, target), TSimd.Negate(dLossSum), TSimd.Zero));
 
-        /// <summary>From the output's gradient to the parameters' gradients.</summary>
-        public void Backward()
-        {
-            Split(6, 20480L + 2570L * batch); // BackwardDense2Elements
-            Split(7, 2560L * batch); // BackwardDense2Samples
-            Split(8, 200832L * batch); // BackwardDense1Elements
-        }
-
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense2Elements(int part)
         {
-            ref float relu1 = ref memory.Value(0), dense2Weights = ref memory.Parameter(100480), dDense2Weights = ref memory.Gradient(100480),
-                dDense2Bias = ref memory.Gradient(101760), dDense2 = ref memory.Value(148), dense2WeightsTransposed = ref memory.Fixed(0);
+            ref float relu1 = ref memory.Value(0), dDense2Weights = ref memory.Gradient(100480), dDense2Bias = ref memory.Gradient(101760),
+                dDense2 = ref memory.Value(148);
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dDense2, ref dDense2Bias, batch, 10, 10, WorkShare.Of(part, parts, 10, 16));
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [128, 10]
             Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref relu1, ref dDense2, new(ref dDense2Weights, 10), batch, 128, WorkShare.Of(part, parts, 128, 8), WorkShare.Whole(10));
             // dense2WeightsTransposed [10, 128] = dense2Weights [128, 10], rows and columns swapped
-            Panels.Transpose(ref dense2Weights, 128, 10, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 128, 64));
+            Panels.Transpose(ref memory.Parameter(100480), 128, 10, ref memory.Fixed(0), WorkShare.Of(part, parts, 128, 64));
         }
 
-        /// <summary>The distances of a product, with panels of 10 columns.</summary>
         private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 10; public static int LeftStep => 128;
-            public static int RightStep => 10; public static int Columns => 10;
+            public static int Left(int row) => row; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 10;
+            public static int LeftStep => 128; public static int RightStep => 10; public static int Columns => 10;
         }
 
-        /// <summary>Backward: a share of the samples.</summary>
         private void BackwardDense2Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float relu1 = ref memory.Value(0, start * 128), dDense2 = ref memory.Value(148, start * 10), dDense1 = ref memory.Value(158, start * 128),
                 dense2WeightsTransposed = ref memory.Fixed(0);
             // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 128]
@@ -692,22 +588,18 @@ namespace Generated.Emitted
         private readonly ref struct DDense1Epilogue(ref float relu1, ref float dDense1) : IEpilogue<DDense1Epilogue, TVector>
         {
             private readonly ref float relu1 = ref relu1, dDense1 = ref dDense1;
-            [MethodImpl(AggressiveInlining)]
-            public DDense1Epilogue At(int row, int place, int column) =>
+            [MethodImpl(AggressiveInlining)] public DDense1Epilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref relu1, row * 128 + place), ref Unsafe.Add(ref dDense1, row * 128 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.Store(TSimd.Select(TSimd.GreaterThan(TSimd.Load(ref relu1, row * 128 + place), TSimd.Zero), sum, TSimd.Zero), ref dDense1,
                     row * 128 + place);
         }
 
-        /// <summary>The distances of a product, with panels of 64 columns.</summary>
         private readonly struct Dense2InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 10; public static int RightStep => 64;
-            public static int Columns => 64; public static int FewVectors => 2;
+            public static int Left(int row) => row * 10; public static int RightStep => 64; public static int Columns => 64; public static int FewVectors => 2;
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense1Elements(int part)
         {
             ref float dDense1Weights = ref memory.Gradient(0), dDense1Bias = ref memory.Gradient(100352), dDense1 = ref memory.Value(158);
@@ -719,33 +611,21 @@ namespace Generated.Emitted
                     WorkShare.OfColumns(part, parts, 128, 64));
         }
 
-        /// <summary>The distances of a product, with panels of 64 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int LeftStep => 784;
-            public static int RightStep => 128; public static int Columns => 64; public static int FewVectors => 2;
+            public static int Left(int row) => row; public static int LeftStep => 784; public static int RightStep => 128; public static int Columns => 64;
+            public static int FewVectors => 2;
         }
 
-        /// <summary>From the output's gradient to the inputs' gradients.</summary>
-        public void InputBackward()
-        {
-            Split(9, 1605632L); // InputBackwardDense1Elements
-            Split(10, 200704L * batch); // InputBackwardDense1Panels
-        }
-
-        /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardDense1Elements(int part)
         {
-            ref float dense1Weights = ref memory.Parameter(0), dense1WeightsTransposed = ref memory.Fixed(0);
             // dense1WeightsTransposed [128, 784] = dense1Weights [784, 128], rows and columns swapped
-            Panels.Transpose(ref dense1Weights, 784, 128, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 784, 64));
+            Panels.Transpose(ref memory.Parameter(0), 784, 128, ref memory.Fixed(0), WorkShare.Of(part, parts, 784, 64));
         }
 
-        /// <summary>InputBackward: a share of the columns.</summary>
         private void InputBackwardDense1Panels(int part)
         {
-            WorkShare samples = WorkShare.OfRows(part, parts, 784, 64, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.OfRows(part, parts, 784, 64, batch, 8);
             WorkShare columns = WorkShare.OfColumns(part, parts, 784, 64);
             ref float dInput = ref Unsafe.Add(ref this.dInput, start * 784), dDense1 = ref memory.Value(158, start * 128),
                 dense1WeightsTransposed = ref memory.Fixed(0);
@@ -757,18 +637,14 @@ namespace Generated.Emitted
                     128, 2048, count, columns.Within(768, 784));
         }
 
-        /// <summary>The distances of a product, with panels of 64 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 128; public static int RightStep => 64;
-            public static int Columns => 64; public static int FewVectors => 2;
+            public static int Left(int row) => row * 128; public static int RightStep => 64; public static int Columns => 64; public static int FewVectors => 2;
         }
 
-        /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Dense1InputGradientLastSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 128; public static int RightStep => 16;
-            public static int Columns => 16;
+            public static int Left(int row) => row * 128; public static int RightStep => 16; public static int Columns => 16;
         }
     }
 }

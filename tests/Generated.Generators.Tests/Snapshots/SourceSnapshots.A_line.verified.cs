@@ -72,26 +72,9 @@ namespace Samples
         bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Dense1: weight [5, 1], bias [5].</summary>
-        public Dense1View Dense1 => new(this, 0);
-
-        /// <summary>Views of the parameters of Dense1 and others like it and of their gradients.</summary>
-        public readonly struct Dense1View
-        {
-            private readonly Line _network;
-            private readonly int _parameter;
-            internal Dense1View(Line network, int parameter) => (_network, _parameter) = (network, parameter);
-            /// <summary>The tensor <c>weight</c>.</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-            /// <summary>The gradient of <see cref="Weights"/>.</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
-            /// <summary>The tensor <c>bias</c>.</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
-            /// <summary>The gradient of <see cref="Bias"/>.</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
-        }
-
+        public global::Generated.WeightsAndBiasView<float> Dense1 => new(this, 0);
         /// <summary>The parameters of Dense2: weight [1, 5], bias [1].</summary>
-        public Dense1View Dense2 => new(this, 2);
+        public global::Generated.WeightsAndBiasView<float> Dense2 => new(this, 2);
 
         /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (1).</param>
@@ -151,7 +134,7 @@ namespace Samples
                     input.Slice(start * InputSize, count * InputSize), target.Slice(start, count));
                 lossSum.Add(turnLosses, count);
             }
-            return (float)lossSum.Mean;
+            return (float)lossSum.Result;
         }
 
         /// <inheritdoc/>
@@ -188,8 +171,9 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Emitted.LineKernels.Predict(_buffers.ForTraining(batch), input, output);
-                input.CopyTo(_buffers.ArenaSpan(272 + 1 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.LineKernels.Predict(memory, input, output);
+                input.CopyTo(memory.Values(1, 1)); // Backward reads it.
                 _buffers.ForwardBatch = batch;
             }
         }
@@ -209,9 +193,9 @@ namespace Samples
                 global::Generated.Runtime.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
                 global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
                 _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
-                outputGradient.CopyTo(_buffers.ArenaSpan(272, batch * OutputSize));
-                global::Generated.Emitted.LineKernels.Train(_buffers.ForTraining(batch), _buffers.ArenaSpan(272 + 1 * _buffers.Capacity, batch * InputSize),
-                    default, _buffers.ArenaSpan(272, batch * OutputSize), dInput);
+                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
+                outputGradient.CopyTo(memory.Values(0, 1));
+                global::Generated.Emitted.LineKernels.Train(memory, memory.Values(1, 1), default, memory.Values(0, 1), dInput);
             }
         }
     }
@@ -225,6 +209,8 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::Generated.Initializer;
+    using static global::Generated.ParameterKind;
     using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of Line, and the names, shapes and places of its tensors.</summary>
@@ -247,10 +233,10 @@ namespace Generated.Emitted
             """;
 
         public static ParameterTable Parameters { get; } = new([
-            new("Dense1.weight", ParameterKind.Weight, 0, [5, 1], [1, 5], initial: new(Initializer.Default, fanIn: 1, fanOut: 5)),
-            new("Dense1.bias", ParameterKind.Bias, 5, [5], [1], initial: new(Initializer.Default, fanIn: 1, fanOut: 5)),
-            new("Dense2.weight", ParameterKind.Weight, 10, [1, 5], [1, 1], initial: new(Initializer.Default, fanIn: 5, fanOut: 1)),
-            new("Dense2.bias", ParameterKind.Bias, 15, [1], [1], initial: new(Initializer.Default, fanIn: 5, fanOut: 1))]);
+            new("Dense1.weight", Weight, 0, [5, 1], [1, 5], initial: new(Default, fanIn: 1, fanOut: 5)),
+            new("Dense1.bias", Bias, 5, [5], [1], initial: new(Default, fanIn: 1, fanOut: 5)),
+            new("Dense2.weight", Weight, 10, [1, 5], [1, 1], initial: new(Default, fanIn: 5, fanOut: 1)),
+            new("Dense2.bias", Bias, 15, [1], [1], initial: new(Default, fanIn: 5, fanOut: 1))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 31, Parameters,
             inputs: [new("input", 1)], outputs: [new("output", 1)], targets: [new("target", 1)]);
@@ -338,7 +324,7 @@ namespace Generated.Emitted
                         TSimd.MultiplyAdd(relu1_2, At(ref dense2Weights, 2),
                         TSimd.MultiplyAdd(relu1_1, At(ref dense2Weights, 1), TSimd.MultiplyAdd(relu1_0, At(ref dense2Weights, 0), TSimd.Create(dense2Bias))))));
                     TVector target_0 = TSimd.LoadPartial(ref MemoryMarshal.GetReference(target), b, batch - b);
-                    // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
+                    // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])²
                     TVector t1 = TSimd.Subtract(dense2, target_0);
                     TVector sampleLoss = TSimd.Multiply(t1, t1);
                     // lossSum = Σ over b of sampleLoss[b]
@@ -389,7 +375,7 @@ namespace Generated.Emitted
                     if (dDense2Given.IsEmpty)
                     {
                         TVector target_0 = TSimd.LoadPartial(ref MemoryMarshal.GetReference(target), b, batch - b);
-                        // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])·(dense2[b, n] - target[b, n])
+                        // sampleLoss[b] = Σ over n of (dense2[b, n] - target[b, n])²
                         TVector t1 = TSimd.Subtract(dense2, target_0);
                         TVector sampleLoss = TSimd.Multiply(t1, t1);
                         // dDense2[b, n] = dLossSum·2·(dense2[b, n] - target[b, n])

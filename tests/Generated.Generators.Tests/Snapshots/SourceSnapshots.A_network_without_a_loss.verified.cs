@@ -68,19 +68,8 @@ partial class Encoder : global::Generated.IDifferentiableNetwork<Encoder, float,
         global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
     bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
-    /// <summary>The parameters of Dense1.</summary>
-    public Dense1View Dense1 => new(this);
-
-    /// <summary>Views of the parameters of Dense1 and of their gradients.</summary>
-    public readonly struct Dense1View
-    {
-        private readonly Encoder _network;
-        internal Dense1View(Encoder network) => _network = network;
-        /// <summary>The tensor <c>Dense1.weight</c>: [33, 6].</summary>
-        public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[0]);
-        /// <summary>The gradient of <see cref="Weights"/>: [33, 6].</summary>
-        public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[0]);
-    }
+    /// <summary>The parameters of Dense1: weight [33, 6].</summary>
+    public global::Generated.WeightsView<float> Dense1 => new(this, 0);
 
     /// <summary>The samples of a call. It refers to the caller's memory.</summary>
     /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
@@ -110,14 +99,7 @@ partial class Encoder : global::Generated.IDifferentiableNetwork<Encoder, float,
         _buffers.RequireLoaded();
         global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
         _buffers.CheckApart("output, input", written: 1, trains: false, output, input);
-        global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-        using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
-        for (int start = 0; start < batch; start += MaxBatch)
-        {
-            int count = global::System.Math.Min(MaxBatch, batch - start);
-            global::Generated.Emitted.EncoderKernels.Predict(buffers.ForPrediction(workspace, count), input.Slice(start * InputSize),
-                output.Slice(start * OutputSize));
-        }
+        global::Generated.Runtime.NetworkCalls<float>.Predict(_buffers, batch, new global::Generated.Emitted.EncoderCall { input = input, output = output });
     }
 
     /// <inheritdoc/>
@@ -131,15 +113,7 @@ partial class Encoder : global::Generated.IDifferentiableNetwork<Encoder, float,
         int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
         global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
         _buffers.CheckApart("output, input", written: 1, trains: true, output, input);
-        using (_buffers.BeginTraining())
-        {
-            _buffers.ForwardBatch = 0;
-            global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-            global::Generated.Emitted.EncoderKernels.Forward(memory, input);
-            _buffers.ArenaSpan(208 + 33 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-            input.CopyTo(_buffers.ArenaSpan(208 + 99 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
-            _buffers.ForwardBatch = batch;
-        }
+        global::Generated.Runtime.NetworkCalls<float>.Forward(_buffers, batch, new global::Generated.Emitted.EncoderCall { input = input, output = output });
     }
 
     /// <inheritdoc/>
@@ -157,11 +131,10 @@ partial class Encoder : global::Generated.IDifferentiableNetwork<Encoder, float,
             global::Generated.Runtime.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
             global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
             _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
-            outputGradient.CopyTo(_buffers.ArenaSpan(208, batch * OutputSize));
             global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-            global::Generated.Emitted.EncoderKernels.Backward(memory, _buffers.ArenaSpan(208 + 99 * _buffers.Capacity, batch * InputSize));
-            if (!dInput.IsEmpty)
-                global::Generated.Emitted.EncoderKernels.InputBackward(memory, dInput);
+            outputGradient.CopyTo(memory.Values(0, 33));
+            global::Generated.Runtime.NetworkCalls<float>.Backward(memory,
+                new global::Generated.Emitted.EncoderCall { input = memory.Values(99, 6), dInput = dInput });
         }
     }
 }
@@ -174,6 +147,8 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::Generated.Initializer;
+    using static global::Generated.ParameterKind;
     using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of Encoder, and the names, shapes and places of its tensors.</summary>
@@ -194,66 +169,74 @@ namespace Generated.Emitted
             """;
 
         public static ParameterTable Parameters { get; } = new([
-            new("Dense1.weight", ParameterKind.Weight, 0, [33, 6], [1, 33], initial: new(Initializer.Default, fanIn: 6, fanOut: 33))]);
+            new("Dense1.weight", Weight, 0, [33, 6], [1, 33], initial: new(Default, fanIn: 6, fanOut: 33))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 429, Parameters,
             inputs: [new("input", 6)], outputs: [new("output", 33)], targets: []);
     }
 
-    /// <summary>
-    /// The parts of Encoder's computation, each at the vector width that suits the machine: the choice is a constant
-    /// to the just-in-time compiler, which drops the other branch.
-    /// </summary>
+    /// <summary>What a caller gives to Encoder, under the names that the formulas use.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file static class EncoderKernels
+    file ref struct EncoderCall : INetworkCall<EncoderCall, float>
     {
-        public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output) =>
-            Run(0, memory, input: input, output: output);
-        public static void Forward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(1, memory, input: input);
-        public static void Backward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(2, memory, input: input);
-        public static void InputBackward(scoped in NetworkMemory<float> memory, Span<float> dInput) => Run(3, memory, dInput: dInput);
+        public ReadOnlySpan<float> input;
+        public Span<float> output, dInput;
 
-        private static float Run(int section, scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input = default, Span<float> output = default,
-            Span<float> dInput = default)
+        public static bool UsesRandom => false;
+        public readonly EncoderCall Turn(WorkShare samples) => new() { input = samples.Slice(input, 6), output = samples.Slice(output, 33) };
+        public readonly float Run(NetworkSection section, scoped in NetworkMemory<float> memory) => SimdWidth.PreferWide<float>()
+            ? new EncoderKernels<WideSimd<float>, Vector512<float>>(memory, this).Run(section)
+            : new EncoderKernels<PortableSimd<float>, Vector<float>>(memory, this).Run(section);
+        public void UseOutputs(in NetworkMemory<float> memory) { }
+        public readonly void CheckOutputs(scoped in NetworkMemory<float> memory, bool trains) { }
+        public readonly double WeightOf(int loss, int count) => 0;
+        public readonly void Keep(scoped in NetworkMemory<float> memory)
         {
-            if (SimdWidth.PreferWide<float>())
-                return new EncoderKernels<WideSimd<float>, Vector512<float>>(memory, input, output, dInput).Run(section);
-            return new EncoderKernels<PortableSimd<float>, Vector<float>>(memory, input, output, dInput).Run(section);
+            memory.Values(33, 33).CopyTo(output);
+            input.CopyTo(memory.Values(99, 6)); // Backward reads it.
         }
+        public readonly bool TakesInputGradients(in NetworkMemory<float> memory) => !dInput.IsEmpty;
     }
 
-    /// <summary>
-    /// The arithmetic of Encoder, written once for every vector width. b counts samples, k inputs and n outputs of
-    /// a layer; a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes
-    /// in panels of 64 columns, one panel after another. It is at once the job that threads share.
-    /// </summary>
+    /// <summary>The arithmetic of Encoder, written once for every vector width. b counts samples, k inputs and n outputs of a layer; a value x has a gradient
+    /// dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of 64 columns. It is at once the job that threads
+    /// share.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct EncoderKernels<TSimd, TVector>(NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output, Span<float> dInput)
-        : IParallelJob
+    file ref struct EncoderKernels<TSimd, TVector>(NetworkMemory<float> memory, EncoderCall call) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
         // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
         private readonly NetworkMemory<float> memory = memory;
-        private readonly ref float input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output),
-            dInput = ref MemoryMarshal.GetReference(dInput);
+        private readonly ref float input = ref MemoryMarshal.GetReference(call.input), output = ref MemoryMarshal.GetReference(call.output),
+            dInput = ref MemoryMarshal.GetReference(call.dInput);
         private readonly int batch = memory.Batch;
         private int region, parts;
 
-        /// <summary>Runs a section.</summary>
-        public float Run(int section)
+        public float Run(NetworkSection section)
         {
             switch (section)
             {
-                case 0: Predict(); break;
-                case 1: Forward(); break;
-                case 2: Backward(); break;
-                case 3: InputBackward(); break;
+                case NetworkSection.Predict:
+                    Split(1, 1485L * batch); // Dense1 to Tanh1
+                    break;
+                case NetworkSection.Forward:
+                    Split(2, 1485L * batch); // Dense1 to Tanh1
+                    break;
+                case NetworkSection.Backward:
+                    Split(3, 495L * batch); // Tanh1
+                    Split(4, 396L * batch); // Dense1
+                    break;
+                case NetworkSection.InputBackward:
+                    Split(5, 3168L); // Dense1
+                    Split(6, 396L * batch); // Dense1
+                    break;
             }
             return 0;
         }
 
-        /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
+        /// <summary>Does one part of what <see cref="Split"/> splits: some of the samples, some of the panels of the weights' columns, or some of the results'
+        /// elements, as the method's name says. Called by the worker threads.</summary>
         void IParallelJob.Run(int part)
         {
             switch (region)
@@ -275,18 +258,10 @@ namespace Generated.Emitted
             WorkerPool.Run(ref this, parts, memory.Threads);
         }
 
-        /// <summary>From the inputs to the output, for prediction.</summary>
-        public void Predict()
-        {
-            Split(1, 1485L * batch); // PredictDense1ToTanh1Samples
-        }
-
-        /// <summary>Predict: a share of the samples.</summary>
         private void PredictDense1ToTanh1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 16);
-            int start = samples.Start, count = samples.Count;
-            NetworkMemory<float> memory = this.memory.Part(66, samples.Start, count); // A part's values lie together.
+            (int start, int count) = WorkShare.Of(part, parts, batch, 16);
+            NetworkMemory<float> memory = this.memory.Part(66, start, count); // A part's values lie together.
             ref float input = ref Unsafe.Add(ref this.input, start * 6), dense1Weights = ref memory.Parameter(0), dense1 = ref memory.Value(0),
                 tanh1 = ref Unsafe.Add(ref output, start * 33);
             // dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]
@@ -296,11 +271,9 @@ namespace Generated.Emitted
             Elements<TSimd, TVector, float>.Store(new Tanh1(ref dense1), ref tanh1, count * 33);
         }
 
-        /// <summary>The distances of a product, with panels of 33 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int RightStep => 33;
-            public static int Columns => 33;
+            public static int Left(int row) => row * 6; public static int RightStep => 33; public static int Columns => 33;
         }
 
         /// <summary>tanh1[b, n] = tanh(dense1[b, n])</summary>
@@ -308,20 +281,12 @@ namespace Generated.Emitted
         {
             private readonly ref float dense1 = ref dense1;
             [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
-                global::Generated.Runtime.SingleMath.Tanh<TSimd, TVector>(TSimd.LoadPartial(ref dense1, i, count));
+                SingleMath.Tanh<TSimd, TVector>(TSimd.LoadPartial(ref dense1, i, count));
         }
 
-        /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
-        public void Forward()
-        {
-            Split(2, 1485L * batch); // ForwardDense1ToTanh1Samples
-        }
-
-        /// <summary>Forward: a share of the samples.</summary>
         private void ForwardDense1ToTanh1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float input = ref Unsafe.Add(ref this.input, start * 6), dense1Weights = ref memory.Parameter(0), dense1 = ref memory.Value(0, start * 33),
                 tanh1 = ref memory.Value(33, start * 33);
             // dense1[b, n] = Σ over k of input[b, k]·dense1Weights[k, n]; [batch, 33]
@@ -331,24 +296,15 @@ namespace Generated.Emitted
             Elements<TSimd, TVector, float>.Store(new Tanh1(ref dense1), ref tanh1, count * 33);
         }
 
-        /// <summary>From the output's gradient to the parameters' gradients.</summary>
-        public void Backward()
-        {
-            Split(3, 495L * batch); // BackwardTanh1Samples
-            Split(4, 396L * batch); // BackwardDense1Elements
-        }
-
-        /// <summary>Backward: a share of the samples.</summary>
         private void BackwardTanh1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float tanh1 = ref memory.Value(33, start * 33), dTanh1 = ref memory.Value(0, start * 33), dDense1 = ref memory.Value(66, start * 33);
-            // dDense1[b, n] = dTanh1[b, n]·(1 - tanh1[b, n]·tanh1[b, n])
+            // dDense1[b, n] = dTanh1[b, n]·(1 - tanh1[b, n]²)
             Elements<TSimd, TVector, float>.Store(new Tanh1Gradient(ref dTanh1, ref tanh1), ref dDense1, count * 33);
         }
 
-        /// <summary>dDense1[b, n] = dTanh1[b, n]·(1 - tanh1[b, n]·tanh1[b, n])</summary>
+        /// <summary>dDense1[b, n] = dTanh1[b, n]·(1 - tanh1[b, n]²)</summary>
         private readonly ref struct Tanh1Gradient(ref float dTanh1, ref float tanh1) : IElements<TVector>
         {
             private readonly ref float dTanh1 = ref dTanh1, tanh1 = ref tanh1;
@@ -359,7 +315,6 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense1Elements(int part)
         {
             ref float dDense1Weights = ref memory.Gradient(0), dDense1 = ref memory.Value(66);
@@ -368,33 +323,20 @@ namespace Generated.Emitted
                 ref input, ref dDense1, new(ref dDense1Weights, 33), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(33));
         }
 
-        /// <summary>The distances of a product, with panels of 33 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int LeftStep => 6; public static int RightStep => 33;
-            public static int Columns => 33;
+            public static int Left(int row) => row; public static int LeftStep => 6; public static int RightStep => 33; public static int Columns => 33;
         }
 
-        /// <summary>From the output's gradient to the inputs' gradients.</summary>
-        public void InputBackward()
-        {
-            Split(5, 3168L); // InputBackwardDense1Elements
-            Split(6, 396L * batch); // InputBackwardDense1Samples
-        }
-
-        /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardDense1Elements(int part)
         {
-            ref float dense1Weights = ref memory.Parameter(0), dense1WeightsTransposed = ref memory.Fixed(0);
             // dense1WeightsTransposed [33, 6] = dense1Weights [6, 33], rows and columns swapped
-            Panels.Transpose(ref dense1Weights, 6, 33, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
+            Panels.Transpose(ref memory.Parameter(0), 6, 33, ref memory.Fixed(0), WorkShare.Of(part, parts, 6, 8));
         }
 
-        /// <summary>InputBackward: a share of the samples.</summary>
         private void InputBackwardDense1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dInput = ref Unsafe.Add(ref this.dInput, start * 6), dDense1 = ref memory.Value(66, start * 33),
                 dense1WeightsTransposed = ref memory.Fixed(0);
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
@@ -402,12 +344,10 @@ namespace Generated.Emitted
                 ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 6), 33, 198, count, WorkShare.Whole(6));
         }
 
-        /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 33;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6; public static int RightStep => 6;
-            public static int Columns => 6;
+            public static int Left(int row) => row * 33; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6;
+            public static int RightStep => 6; public static int Columns => 6;
         }
     }
 }

@@ -80,10 +80,8 @@ namespace Samples
         {
             private readonly Staged _network;
             internal StageView(Staged network) => _network = network;
-
             /// <summary>The parameters of Stage.Block1.</summary>
             public StageBlock1View Block1 => new(_network, 0);
-
             /// <summary>The parameters of Stage.Block2.</summary>
             public StageBlock1View Block2 => new(_network, 4);
         }
@@ -94,32 +92,14 @@ namespace Samples
             private readonly Staged _network;
             private readonly int _parameter;
             internal StageBlock1View(Staged network, int parameter) => (_network, _parameter) = (network, parameter);
-
-            /// <summary>The parameters of Dense1: weight [6, 6], bias [6].</summary>
-            public StageBlock1Dense1View Dense1 => new(_network, _parameter);
-
-            /// <summary>The parameters of Dense2: weight [6, 6], bias [6].</summary>
-            public StageBlock1Dense1View Dense2 => new(_network, _parameter + 2);
-        }
-
-        /// <summary>Views of the parameters of Stage.Block1.Dense1 and others like it and of their gradients.</summary>
-        public readonly struct StageBlock1Dense1View
-        {
-            private readonly Staged _network;
-            private readonly int _parameter;
-            internal StageBlock1Dense1View(Staged network, int parameter) => (_network, _parameter) = (network, parameter);
-            /// <summary>The tensor <c>weight</c>.</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-            /// <summary>The gradient of <see cref="Weights"/>.</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
-            /// <summary>The tensor <c>bias</c>.</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
-            /// <summary>The gradient of <see cref="Bias"/>.</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
+            /// <summary>The parameters of Dense1.</summary>
+            public global::Generated.WeightsAndBiasView<float> Dense1 => new(_network, _parameter);
+            /// <summary>The parameters of Dense2.</summary>
+            public global::Generated.WeightsAndBiasView<float> Dense2 => new(_network, _parameter + 2);
         }
 
         /// <summary>The parameters of Dense1: weight [3, 6], bias [3].</summary>
-        public StageBlock1Dense1View Dense1 => new(this, 8);
+        public global::Generated.WeightsAndBiasView<float> Dense1 => new(this, 8);
 
         /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (6).</param>
@@ -152,14 +132,7 @@ namespace Samples
             _buffers.RequireLoaded();
             global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
             _buffers.CheckApart("output, input", written: 1, trains: false, output, input);
-            global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
-            for (int start = 0; start < batch; start += MaxBatch)
-            {
-                int count = global::System.Math.Min(MaxBatch, batch - start);
-                global::Generated.Emitted.StagedKernels.Predict(buffers.ForPrediction(workspace, count), input.Slice(start * InputSize),
-                    output.Slice(start * OutputSize));
-            }
+            global::Generated.Runtime.NetworkCalls<float>.Predict(_buffers, batch, new global::Generated.Emitted.StagedCall { input = input, output = output });
         }
 
         /// <inheritdoc/>
@@ -177,28 +150,8 @@ namespace Samples
             _buffers.RequireLoaded();
             global::Generated.Runtime.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Runtime.Guard.Classes(target, 3, -100, nameof(target));
-            global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-            if (batch <= MaxBatch)
-                return EvaluateBatch(buffers, input, target, batch);
-
-            global::Generated.Runtime.LossSum lossSum = default;
-            for (int start = 0; start < batch; start += MaxBatch)
-            {
-                int count = global::System.Math.Min(MaxBatch, batch - start);
-                float turnLosses = EvaluateBatch(buffers, input.Slice(start * InputSize, count * InputSize), target.Slice(start, count), count);
-                lossSum.Add(turnLosses, global::Generated.Runtime.LossSum.WeightOf(target.Slice(start, count), -100));
-            }
-            return (float)lossSum.Mean;
-        }
-
-        /// <summary>The loss of samples that are taken at once.</summary>
-        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input,
-            global::System.ReadOnlySpan<int> target, int batch)
-        {
-            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
-            global::System.Span<float> output = workspace.Span.Slice(18 * buffers.Capacity, batch * OutputSize);
-            global::Generated.Emitted.StagedKernels.Predict(buffers.ForPrediction(workspace, batch), input, output);
-            return global::Generated.Emitted.StagedKernels.EvaluateLoss(buffers.ForPrediction(workspace, batch), output, target);
+            return global::Generated.Runtime.NetworkCalls<float>.Evaluate(_buffers, batch,
+                new global::Generated.Emitted.StagedCall { input = input, target = target });
         }
 
         /// <inheritdoc/>
@@ -216,17 +169,8 @@ namespace Samples
             global::Generated.Runtime.Guard.Classes(target, 3, -100, nameof(target));
             global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
             _buffers.CheckApart("dInput, input, target", written: 1, trains: true, dInput, input, target);
-            using (_buffers.BeginTraining())
-            {
-                _buffers.ForwardBatch = 0;
-                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.StagedKernels.Forward(memory, input);
-                float loss = global::Generated.Emitted.StagedKernels.Loss(memory, target);
-                global::Generated.Emitted.StagedKernels.Backward(memory, input);
-                if (!dInput.IsEmpty)
-                    global::Generated.Emitted.StagedKernels.InputBackward(memory, dInput);
-                return loss;
-            }
+            return global::Generated.Runtime.NetworkCalls<float>.Train(_buffers, batch,
+                new global::Generated.Emitted.StagedCall { input = input, target = target, dInput = dInput });
         }
 
         /// <inheritdoc/>
@@ -240,15 +184,7 @@ namespace Samples
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
             global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
             _buffers.CheckApart("output, input", written: 1, trains: true, output, input);
-            using (_buffers.BeginTraining())
-            {
-                _buffers.ForwardBatch = 0;
-                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.StagedKernels.Forward(memory, input);
-                _buffers.ArenaSpan(48 + 24 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-                input.CopyTo(_buffers.ArenaSpan(48 + 34 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
-                _buffers.ForwardBatch = batch;
-            }
+            global::Generated.Runtime.NetworkCalls<float>.Forward(_buffers, batch, new global::Generated.Emitted.StagedCall { input = input, output = output });
         }
 
         /// <inheritdoc/>
@@ -266,11 +202,10 @@ namespace Samples
                 global::Generated.Runtime.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
                 global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
                 _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
-                outputGradient.CopyTo(_buffers.ArenaSpan(48 + 30 * _buffers.Capacity, batch * OutputSize));
                 global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.StagedKernels.Backward(memory, _buffers.ArenaSpan(48 + 34 * _buffers.Capacity, batch * InputSize));
-                if (!dInput.IsEmpty)
-                    global::Generated.Emitted.StagedKernels.InputBackward(memory, dInput);
+                outputGradient.CopyTo(memory.Values(30, 3));
+                global::Generated.Runtime.NetworkCalls<float>.Backward(memory,
+                    new global::Generated.Emitted.StagedCall { input = memory.Values(34, 6), dInput = dInput });
             }
         }
     }
@@ -284,6 +219,8 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::Generated.Initializer;
+    using static global::Generated.ParameterKind;
     using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of Staged, and the names, shapes and places of its tensors.</summary>
@@ -314,85 +251,87 @@ namespace Generated.Emitted
             """;
 
         public static ParameterTable Parameters { get; } = new([
-            new("Stage.Block1.Dense1.weight", ParameterKind.Weight, 0, [6, 6], [1, 6], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
-            new("Stage.Block1.Dense1.bias", ParameterKind.Bias, 36, [6], [1], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
-            new("Stage.Block1.Dense2.weight", ParameterKind.Weight, 42, [6, 6], [1, 6], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
-            new("Stage.Block1.Dense2.bias", ParameterKind.Bias, 78, [6], [1], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
-            new("Stage.Block2.Dense1.weight", ParameterKind.Weight, 84, [6, 6], [1, 6], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
-            new("Stage.Block2.Dense1.bias", ParameterKind.Bias, 120, [6], [1], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
-            new("Stage.Block2.Dense2.weight", ParameterKind.Weight, 126, [6, 6], [1, 6], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
-            new("Stage.Block2.Dense2.bias", ParameterKind.Bias, 162, [6], [1], initial: new(Initializer.Default, fanIn: 6, fanOut: 6)),
-            new("Dense1.weight", ParameterKind.Weight, 168, [3, 6], [1, 3], initial: new(Initializer.Default, fanIn: 6, fanOut: 3)),
-            new("Dense1.bias", ParameterKind.Bias, 186, [3], [1], initial: new(Initializer.Default, fanIn: 6, fanOut: 3))]);
+            new("Stage.Block1.Dense1.weight", Weight, 0, [6, 6], [1, 6], initial: new(Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block1.Dense1.bias", Bias, 36, [6], [1], initial: new(Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block1.Dense2.weight", Weight, 42, [6, 6], [1, 6], initial: new(Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block1.Dense2.bias", Bias, 78, [6], [1], initial: new(Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block2.Dense1.weight", Weight, 84, [6, 6], [1, 6], initial: new(Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block2.Dense1.bias", Bias, 120, [6], [1], initial: new(Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block2.Dense2.weight", Weight, 126, [6, 6], [1, 6], initial: new(Default, fanIn: 6, fanOut: 6)),
+            new("Stage.Block2.Dense2.bias", Bias, 162, [6], [1], initial: new(Default, fanIn: 6, fanOut: 6)),
+            new("Dense1.weight", Weight, 168, [3, 6], [1, 3], initial: new(Default, fanIn: 6, fanOut: 3)),
+            new("Dense1.bias", Bias, 186, [3], [1], initial: new(Default, fanIn: 6, fanOut: 3))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 375, Parameters,
             inputs: [new("input", 6)], outputs: [new("output", 3)], targets: [new("target")]);
     }
 
-    /// <summary>
-    /// The parts of Staged's computation, each at the vector width that suits the machine: the choice is a constant
-    /// to the just-in-time compiler, which drops the other branch.
-    /// </summary>
+    /// <summary>What a caller gives to Staged, under the names that the formulas use.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file static class StagedKernels
+    file ref struct StagedCall : INetworkCall<StagedCall, float>
     {
-        public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output) =>
-            Run(0, memory, input: input, output: output);
-        public static float EvaluateLoss(scoped in NetworkMemory<float> memory, Span<float> output, ReadOnlySpan<int> target) =>
-            Run(1, memory, output: output, target: target);
-        public static void Forward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(2, memory, input: input);
-        public static float Loss(scoped in NetworkMemory<float> memory, ReadOnlySpan<int> target) => Run(3, memory, target: target);
-        public static void Backward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(4, memory, input: input);
-        public static void InputBackward(scoped in NetworkMemory<float> memory, Span<float> dInput) => Run(5, memory, dInput: dInput);
+        public ReadOnlySpan<float> input;
+        public ReadOnlySpan<int> target;
+        public Span<float> output, dInput;
 
-        private static float Run(int section, scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input = default, Span<float> output = default,
-            ReadOnlySpan<int> target = default, Span<float> dInput = default)
+        public static bool UsesRandom => false;
+        public readonly StagedCall Turn(WorkShare samples) =>
+            new() { input = samples.Slice(input, 6), target = samples.Slice(target, 1), output = samples.Slice(output, 3) };
+        public readonly float Run(NetworkSection section, scoped in NetworkMemory<float> memory) => SimdWidth.PreferWide<float>()
+            ? new StagedKernels<WideSimd<float>, Vector512<float>>(memory, this).Run(section)
+            : new StagedKernels<PortableSimd<float>, Vector<float>>(memory, this).Run(section);
+        public void UseOutputs(in NetworkMemory<float> memory) => output = memory.Values(18, 3);
+        public readonly void CheckOutputs(scoped in NetworkMemory<float> memory, bool trains) { }
+        public readonly double WeightOf(int loss, int count) => LossSum.WeightOf(target, -100);
+        public readonly void Keep(scoped in NetworkMemory<float> memory)
         {
-            if (SimdWidth.PreferWide<float>())
-                return new StagedKernels<WideSimd<float>, Vector512<float>>(memory, input, output, target, dInput).Run(section);
-            return new StagedKernels<PortableSimd<float>, Vector<float>>(memory, input, output, target, dInput).Run(section);
+            memory.Values(24, 3).CopyTo(output);
+            input.CopyTo(memory.Values(34, 6)); // Backward reads it.
         }
+        public readonly bool TakesInputGradients(in NetworkMemory<float> memory) => !dInput.IsEmpty;
     }
 
-    /// <summary>
-    /// The arithmetic of Staged, written once for every vector width. b counts samples, k inputs and n outputs of
-    /// a layer; a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes
-    /// in panels of 64 columns, one panel after another. It is at once the job that threads share.
-    /// </summary>
+    /// <summary>The arithmetic of Staged, written once for every vector width. b counts samples, k inputs and n outputs of a layer; a value x has a gradient
+    /// dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of 64 columns. It is at once the job that threads
+    /// share.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct StagedKernels<TSimd, TVector>(NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output, ReadOnlySpan<int> target,
-        Span<float> dInput) : IParallelJob
+    file ref struct StagedKernels<TSimd, TVector>(NetworkMemory<float> memory, StagedCall call) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
         // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
         private readonly NetworkMemory<float> memory = memory;
-        private readonly ref float input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output),
-            dInput = ref MemoryMarshal.GetReference(dInput);
-        private readonly ref int target = ref MemoryMarshal.GetReference(target);
+        private readonly ref float input = ref MemoryMarshal.GetReference(call.input), output = ref MemoryMarshal.GetReference(call.output),
+            dInput = ref MemoryMarshal.GetReference(call.dInput);
+        private readonly ref int target = ref MemoryMarshal.GetReference(call.target);
         private readonly int batch = memory.Batch;
         private float dLossSum;
         private int region, parts;
+        private ReadOnlySpan<int> at; // where the operands of what several layers share lie
 
-        // Where the operands of what several layers share lie.
-        private int at0, at1, at2, at3;
-
-        /// <summary>Runs a section.</summary>
-        public float Run(int section)
+        public float Run(NetworkSection section)
         {
             switch (section)
             {
-                case 0: Predict(); break;
-                case 1: return EvaluateLoss();
-                case 2: Forward(); break;
-                case 3: return Loss();
-                case 4: Backward(); break;
-                case 5: InputBackward(); break;
+                case NetworkSection.Predict:
+                    Split(1, 324L * batch); // Stage.Block1.Dense1 to Dense1
+                    break;
+                case NetworkSection.EvaluateLoss: return EvaluateLoss();
+                case NetworkSection.Forward:
+                    Split(3, 324L * batch); // Stage.Block1.Dense1 to Dense1
+                    break;
+                case NetworkSection.Loss: return Loss();
+                case NetworkSection.Backward: Backward(); break;
+                case NetworkSection.InputBackward:
+                    Split(11, 576L); // Stage.Block1.Dense1
+                    Split(12, 72L * batch); // Stage.Block1.Dense1
+                    break;
             }
             return 0;
         }
 
-        /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
+        /// <summary>Does one part of what <see cref="Split"/> splits: some of the samples, some of the panels of the weights' columns, or some of the results'
+        /// elements, as the method's name says. Called by the worker threads.</summary>
         void IParallelJob.Run(int part)
         {
             switch (region)
@@ -413,26 +352,18 @@ namespace Generated.Emitted
         }
 
         /// <summary>Has a region's work done by as many threads as it is worth, on what lies where the caller says.</summary>
-        private void Split(int number, long flops, int at0 = 0, int at1 = 0, int at2 = 0, int at3 = 0)
+        private void Split(int number, long flops, ReadOnlySpan<int> at = default)
         {
-            (this.at0, this.at1, this.at2, this.at3) = (at0, at1, at2, at3);
+            this.at = at;
             region = number;
             parts = WorkShare.Parts(flops, memory.Threads);
             WorkerPool.Run(ref this, parts, memory.Threads);
         }
 
-        /// <summary>From the inputs to the output, for prediction.</summary>
-        public void Predict()
-        {
-            Split(1, 324L * batch); // PredictStageBlock1Dense1ToDense1Samples
-        }
-
-        /// <summary>Predict: a share of the samples.</summary>
         private void PredictStageBlock1Dense1ToDense1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 16);
-            int start = samples.Start, count = samples.Count;
-            NetworkMemory<float> memory = this.memory.Part(18, samples.Start, count); // A part's values lie together.
+            (int start, int count) = WorkShare.Of(part, parts, batch, 16);
+            NetworkMemory<float> memory = this.memory.Part(18, start, count); // A part's values lie together.
             ref float input = ref Unsafe.Add(ref this.input, start * 6), stageBlock1Dense1Weights = ref memory.Parameter(0),
                 stageBlock1Dense1Bias = ref memory.Parameter(36), stageBlock1Relu1 = ref memory.Value(0), stageBlock1Dense2Weights = ref memory.Parameter(42),
                 stageBlock1Dense2Bias = ref memory.Parameter(78), stageBlock1Add1 = ref memory.Value(6), stageBlock2Dense1Weights = ref memory.Parameter(84),
@@ -465,20 +396,17 @@ namespace Generated.Emitted
             : IEpilogue<StageBlock1Relu1Epilogue, TVector>
         {
             private readonly ref float stageBlock1Dense1Bias = ref stageBlock1Dense1Bias, stageBlock1Relu1 = ref stageBlock1Relu1;
-            [MethodImpl(AggressiveInlining)]
-            public StageBlock1Relu1Epilogue At(int row, int place, int column) =>
+            [MethodImpl(AggressiveInlining)] public StageBlock1Relu1Epilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref stageBlock1Dense1Bias, column), ref Unsafe.Add(ref stageBlock1Relu1, row * 6 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref stageBlock1Dense1Bias, column, columns))), ref stageBlock1Relu1,
                     row * 6 + place, columns);
         }
 
-        /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6; public static int RightStep => 6;
-            public static int Columns => 6;
+            public static int Left(int row) => row * 6; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6;
+            public static int RightStep => 6; public static int Columns => 6;
         }
 
         /// <summary>stageBlock1Add1[b, n] = sum + stageBlock1Dense2Bias[n] + input[b, n]</summary>
@@ -486,10 +414,9 @@ namespace Generated.Emitted
             : IEpilogue<StageBlock1Add1Epilogue, TVector>
         {
             private readonly ref float input = ref input, stageBlock1Dense2Bias = ref stageBlock1Dense2Bias, stageBlock1Add1 = ref stageBlock1Add1;
-            [MethodImpl(AggressiveInlining)]
-            public StageBlock1Add1Epilogue At(int row, int place, int column) =>
+            [MethodImpl(AggressiveInlining)] public StageBlock1Add1Epilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref input, row * 6 + place), ref Unsafe.Add(ref stageBlock1Dense2Bias, column),
-                ref Unsafe.Add(ref stageBlock1Add1, row * 6 + place));
+                    ref Unsafe.Add(ref stageBlock1Add1, row * 6 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(TSimd.Add(sum, TSimd.LoadPartial(ref stageBlock1Dense2Bias, column, columns)),
                     TSimd.LoadPartial(ref input, row * 6 + place, columns)), ref stageBlock1Add1, row * 6 + place, columns);
@@ -499,19 +426,16 @@ namespace Generated.Emitted
         private readonly ref struct Dense1Epilogue(ref float dense1Bias, ref float dense1) : IEpilogue<Dense1Epilogue, TVector>
         {
             private readonly ref float dense1Bias = ref dense1Bias, dense1 = ref dense1;
-            [MethodImpl(AggressiveInlining)]
-            public Dense1Epilogue At(int row, int place, int column) =>
+            [MethodImpl(AggressiveInlining)] public Dense1Epilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref dense1, row * 3 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns)), ref dense1, row * 3 + place, columns);
         }
 
-        /// <summary>The distances of a product, with panels of 3 columns.</summary>
         private readonly struct Dense1Sizes2 : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 3; public static int RightStep => 3;
-            public static int Columns => 3;
+            public static int Left(int row) => row * 6; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 3;
+            public static int RightStep => 3; public static int Columns => 3;
         }
 
         /// <summary>From the output and the target to the loss.</summary>
@@ -519,17 +443,15 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(2, 126L * batch); // EvaluateLossCrossEntropySamples
+            Split(2, 126L * batch); // CrossEntropy
             ref float sampleLoss = ref memory.Value(3); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
-            float lossSum = LossSum(ref sampleLoss, batch);
+            float lossSum = VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
             float loss = lossSum / sampleCount;
-
             return loss;
         }
 
-        /// <summary>sampleCount = Σ over b of target[b] = -100 ? 0 : 1</summary>
         private static float SampleCount(ref int target, int batch)
         {
             float sum = 0;
@@ -538,11 +460,9 @@ namespace Generated.Emitted
             return sum;
         }
 
-        /// <summary>EvaluateLoss: a share of the samples.</summary>
         private void EvaluateLossCrossEntropySamples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dense1 = ref Unsafe.Add(ref output, start * 3), sampleLoss = ref memory.Value(3, start);
             ref int target = ref Unsafe.Add(ref this.target, start);
             CrossEntropy(ref dense1, ref target, ref sampleLoss, count);
@@ -561,7 +481,7 @@ namespace Generated.Emitted
                 // crossEntropySum[b] = Σ over n of exp(dense1[b, n] - crossEntropyMax[b])
                 TVector crossEntropySumVector = Rows<TSimd, TVector, float>.Sum(new CrossEntropySum(ref dense1Row, crossEntropyMaxVector), 3, ref lanes[0]);
                 // crossEntropyLogSum[b] = log(crossEntropySum[b])
-                TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
+                TVector crossEntropyLogSumVector = SingleMath.Log<TSimd, TVector>(crossEntropySumVector);
                 // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
                 TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(
                     new SampleLoss(ref dense1Row, crossEntropyLogSumVector, crossEntropyMaxVector, targetVector), 3, ref lanes[0]);
@@ -574,11 +494,8 @@ namespace Generated.Emitted
         {
             private readonly ref float dense1 = ref dense1;
             [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
-                global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(TSimd.LoadPartial(ref dense1, i, count), crossEntropyMax));
+                SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(TSimd.LoadPartial(ref dense1, i, count), crossEntropyMax));
         }
-
-        [MethodImpl(AggressiveInlining)] private static TVector CrossEntropyLogSum(TVector crossEntropySum) =>
-            global::Generated.Runtime.SingleMath.Log<TSimd, TVector>(crossEntropySum);
 
         /// <summary>sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0</summary>
         private readonly ref struct SampleLoss(ref float dense1, TVector crossEntropyLogSum, TVector crossEntropyMax, TVector target) : IElements<TVector>
@@ -592,20 +509,9 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
-        private static float LossSum(ref float sampleLoss, int batch) => global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
-
-        /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
-        public void Forward()
-        {
-            Split(3, 324L * batch); // ForwardStageBlock1Dense1ToDense1Samples
-        }
-
-        /// <summary>Forward: a share of the samples.</summary>
         private void ForwardStageBlock1Dense1ToDense1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float input = ref Unsafe.Add(ref this.input, start * 6), stageBlock1Dense1Weights = ref memory.Parameter(0),
                 stageBlock1Dense1Bias = ref memory.Parameter(36), stageBlock1Relu1 = ref memory.Value(0, start * 6),
                 stageBlock1Dense2Weights = ref memory.Parameter(42), stageBlock1Dense2Bias = ref memory.Parameter(78),
@@ -641,21 +547,18 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = 1f / sampleCount;
-            Split(4, 187L * batch); // LossCrossEntropySamples
+            Split(4, 187L * batch); // CrossEntropy
             ref float sampleLoss = ref memory.Value(33); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
-            float lossSum = LossSum(ref sampleLoss, batch);
+            float lossSum = VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
             float loss = lossSum / sampleCount;
-
             return loss;
         }
 
-        /// <summary>Loss: a share of the samples.</summary>
         private void LossCrossEntropySamples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dense1 = ref memory.Value(24, start * 3), crossEntropyExp = ref memory.Value(27, start * 3), sampleLoss = ref memory.Value(33, start),
                 dDense1 = ref memory.Value(30, start * 3);
             ref int target = ref Unsafe.Add(ref this.target, start);
@@ -688,7 +591,7 @@ namespace Generated.Emitted
                 // crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
                 TVector crossEntropySumVector = Rows<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref crossEntropyExpRow), 3, ref lanes[0]);
                 // crossEntropyLogSum[b] = log(crossEntropySum[b])
-                TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
+                TVector crossEntropyLogSumVector = SingleMath.Log<TSimd, TVector>(crossEntropySumVector);
                 // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
                 TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(
                     new SampleLoss(ref dense1Row, crossEntropyLogSumVector, crossEntropyMaxVector, targetVector), 3, ref lanes[0]);
@@ -696,7 +599,7 @@ namespace Generated.Emitted
                 // dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
                 TVector dCrossEntropyLogSumVector = Rows<TSimd, TVector, float>.Sum(new DCrossEntropyLogSum(targetVector, dLossSumVector), 3, ref lanes[0]);
                 // dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
-                TVector dCrossEntropySumVector = DCrossEntropySum(crossEntropySumVector, dCrossEntropyLogSumVector);
+                TVector dCrossEntropySumVector = TSimd.Multiply(dCrossEntropyLogSumVector, TSimd.Divide(TSimd.Create(1f), crossEntropySumVector));
                 // dDense1[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
                 {
                     int n = 0;
@@ -711,7 +614,7 @@ namespace Generated.Emitted
         }
 
         [MethodImpl(AggressiveInlining)] private static TVector CrossEntropyExp(TVector dense1, TVector crossEntropyMax) =>
-            global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense1, crossEntropyMax));
+            SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense1, crossEntropyMax));
 
         /// <summary>dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0</summary>
         private readonly ref struct DCrossEntropyLogSum(TVector target, TVector dLossSum) : IElements<TVector>
@@ -723,9 +626,6 @@ namespace Generated.Emitted
             }
         }
 
-        [MethodImpl(AggressiveInlining)] private static TVector DCrossEntropySum(TVector crossEntropySum, TVector dCrossEntropyLogSum) =>
-            TSimd.Multiply(dCrossEntropyLogSum, TSimd.Divide(TSimd.Create(1f), crossEntropySum));
-
         [MethodImpl(AggressiveInlining)]
         private static TVector DDense1(TVector target, TVector dLossSum, TVector dCrossEntropySum, TVector crossEntropyExp, TVector column) =>
             TSimd.MultiplyAdd(dCrossEntropySum, crossEntropyExp, TSimd.Select(TSimd.Equal(column, target), TSimd.Negate(dLossSum), TSimd.Zero));
@@ -733,86 +633,74 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 288L + 39L * batch); // BackwardDense1Elements
-            Split(6, 36L * batch); // BackwardDense1Samples
-            Split(7, 576L + 78L * batch, 12, 126, 162, 18); // BackwardStageBlock2Dense2Elements
-            Split(8, 72L * batch, 12, 18, 24); // BackwardStageBlock2Dense2Samples
-            Split(7, 576L + 78L * batch, 6, 84, 120, 24); // BackwardStageBlock2Dense2Elements: Stage.Block2.Dense1
-            Split(9, 72L * batch); // BackwardStageBlock2Dense1Samples
-            Split(7, 576L + 78L * batch, 0, 42, 78, 6); // BackwardStageBlock2Dense2Elements: Stage.Block1.Dense2
-            Split(8, 72L * batch, 0, 6, 12); // BackwardStageBlock2Dense2Samples: Stage.Block1.Dense2
-            Split(10, 78L * batch); // BackwardStageBlock1Dense1Elements
+            Split(5, 288L + 39L * batch); // Dense1
+            Split(6, 36L * batch); // Dense1
+            Split(7, 576L + 78L * batch, [12, 126, 162, 18]); // Stage.Block2.Dense2
+            Split(8, 72L * batch, [12, 18, 24]); // Stage.Block2.Dense2
+            Split(7, 576L + 78L * batch, [6, 84, 120, 24]); // Stage.Block2.Dense1
+            Split(9, 72L * batch); // Stage.Block2.Dense1
+            Split(7, 576L + 78L * batch, [0, 42, 78, 6]); // Stage.Block1.Dense2
+            Split(8, 72L * batch, [0, 6, 12]); // Stage.Block1.Dense2
+            Split(10, 78L * batch); // Stage.Block1.Dense1
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense1Elements(int part)
         {
-            ref float add1 = ref memory.Value(18), dense1Weights = ref memory.Parameter(168), dDense1Weights = ref memory.Gradient(168),
-                dDense1Bias = ref memory.Gradient(186), dDense1 = ref memory.Value(30), dense1WeightsTransposed = ref memory.Fixed(0);
+            ref float add1 = ref memory.Value(18), dDense1Weights = ref memory.Gradient(168), dDense1Bias = ref memory.Gradient(186),
+                dDense1 = ref memory.Value(30);
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 3, 3, WorkShare.Of(part, parts, 3, 16));
             // dDense1Weights[k, n] = Σ over b of add1[b, k]·dDense1[b, n]; [6, 3]
             Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref add1, ref dDense1, new(ref dDense1Weights, 3), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(3));
             // dense1WeightsTransposed [3, 6] = dense1Weights [6, 3], rows and columns swapped
-            Panels.Transpose(ref dense1Weights, 6, 3, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
+            Panels.Transpose(ref memory.Parameter(168), 6, 3, ref memory.Fixed(0), WorkShare.Of(part, parts, 6, 8));
         }
 
-        /// <summary>The distances of a product, with panels of 3 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 3; public static int LeftStep => 6;
-            public static int RightStep => 3; public static int Columns => 3;
+            public static int Left(int row) => row; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 3;
+            public static int LeftStep => 6; public static int RightStep => 3; public static int Columns => 3;
         }
 
-        /// <summary>Backward: a share of the samples.</summary>
         private void BackwardDense1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dDense1 = ref memory.Value(30, start * 3), dAdd1 = ref memory.Value(18, start * 6), dense1WeightsTransposed = ref memory.Fixed(0);
             // dAdd1[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 6]
             Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense1, ref dense1WeightsTransposed, new(ref dAdd1, 6), 3, 18, count, WorkShare.Whole(6));
         }
 
-        /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 3;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6; public static int RightStep => 6;
-            public static int Columns => 6;
+            public static int Left(int row) => row * 3; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6;
+            public static int RightStep => 6; public static int Columns => 6;
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardStageBlock2Dense2Elements(int part)
         {
-            ref float relu1 = ref memory.Value(at0), dense2Weights = ref memory.Parameter(at1), dDense2Weights = ref memory.Gradient(at1),
-                dDense2Bias = ref memory.Gradient(at2), dAdd1 = ref memory.Value(at3), dense2WeightsTransposed = ref memory.Fixed(0);
+            ref float relu1 = ref memory.Value(at[0]), dDense2Weights = ref memory.Gradient(at[1]), dDense2Bias = ref memory.Gradient(at[2]),
+                dAdd1 = ref memory.Value(at[3]);
             // dDense2Bias[n] = Σ over b of dAdd1[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dAdd1, ref dDense2Bias, batch, 6, 6, WorkShare.Of(part, parts, 6, 16));
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dAdd1[b, n]; [6, 6]
             Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref relu1, ref dAdd1, new(ref dDense2Weights, 6), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(6));
             // dense2WeightsTransposed [6, 6] = dense2Weights [6, 6], rows and columns swapped
-            Panels.Transpose(ref dense2Weights, 6, 6, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
+            Panels.Transpose(ref memory.Parameter(at[1]), 6, 6, ref memory.Fixed(0), WorkShare.Of(part, parts, 6, 8));
         }
 
-        /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6; public static int LeftStep => 6;
-            public static int RightStep => 6; public static int Columns => 6;
+            public static int Left(int row) => row; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6;
+            public static int LeftStep => 6; public static int RightStep => 6; public static int Columns => 6;
         }
 
-        /// <summary>Backward: a share of the samples.</summary>
         private void BackwardStageBlock2Dense2Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
-            ref float relu1 = ref memory.Value(at0, start * 6), dAdd1 = ref memory.Value(at1, start * 6), dDense1 = ref memory.Value(at2, start * 6),
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
+            ref float relu1 = ref memory.Value(at[0], start * 6), dAdd1 = ref memory.Value(at[1], start * 6), dDense1 = ref memory.Value(at[2], start * 6),
                 dense2WeightsTransposed = ref memory.Fixed(0);
             // dDense1[b, k] = relu1[b, k] > 0 ? (Σ over n of dAdd1[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 6]
             Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense1Sizes, DDense1Epilogue>(
@@ -823,19 +711,16 @@ namespace Generated.Emitted
         private readonly ref struct DDense1Epilogue(ref float stageBlock2Relu1, ref float dStageBlock2Dense1) : IEpilogue<DDense1Epilogue, TVector>
         {
             private readonly ref float stageBlock2Relu1 = ref stageBlock2Relu1, dStageBlock2Dense1 = ref dStageBlock2Dense1;
-            [MethodImpl(AggressiveInlining)]
-            public DDense1Epilogue At(int row, int place, int column) =>
+            [MethodImpl(AggressiveInlining)] public DDense1Epilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref stageBlock2Relu1, row * 6 + place), ref Unsafe.Add(ref dStageBlock2Dense1, row * 6 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, row * 6 + place, columns), TSimd.Zero), sum,
                     TSimd.Zero), ref dStageBlock2Dense1, row * 6 + place, columns);
         }
 
-        /// <summary>Backward: a share of the samples.</summary>
         private void BackwardStageBlock2Dense1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dStageBlock2Add1 = ref memory.Value(18, start * 6), dDense1 = ref memory.Value(24, start * 6),
                 dStageBlock1Add1 = ref memory.Value(6, start * 6), dense1WeightsTransposed = ref memory.Fixed(0);
             // dStageBlock1Add1[b, k] = dStageBlock2Add1[b, k] + (Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]); [batch, 6]
@@ -848,15 +733,13 @@ namespace Generated.Emitted
             : IEpilogue<DStageBlock1Add1Epilogue, TVector>
         {
             private readonly ref float dStageBlock2Add1 = ref dStageBlock2Add1, dStageBlock1Add1 = ref dStageBlock1Add1;
-            [MethodImpl(AggressiveInlining)]
-            public DStageBlock1Add1Epilogue At(int row, int place, int column) =>
+            [MethodImpl(AggressiveInlining)] public DStageBlock1Add1Epilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref dStageBlock2Add1, row * 6 + place), ref Unsafe.Add(ref dStageBlock1Add1, row * 6 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(TSimd.LoadPartial(ref dStageBlock2Add1, row * 6 + place, columns), sum), ref dStageBlock1Add1, row * 6 + place,
                     columns);
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardStageBlock1Dense1Elements(int part)
         {
             ref float dDense1Weights = ref memory.Gradient(0), dDense1Bias = ref memory.Gradient(36), dDense1 = ref memory.Value(12);
@@ -867,26 +750,15 @@ namespace Generated.Emitted
                 ref input, ref dDense1, new(ref dDense1Weights, 6), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(6));
         }
 
-        /// <summary>From the output's gradient to the inputs' gradients.</summary>
-        public void InputBackward()
-        {
-            Split(11, 576L); // InputBackwardStageBlock1Dense1Elements
-            Split(12, 72L * batch); // InputBackwardStageBlock1Dense1Samples
-        }
-
-        /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardStageBlock1Dense1Elements(int part)
         {
-            ref float dense1Weights = ref memory.Parameter(0), dense1WeightsTransposed = ref memory.Fixed(0);
             // dense1WeightsTransposed [6, 6] = dense1Weights [6, 6], rows and columns swapped
-            Panels.Transpose(ref dense1Weights, 6, 6, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
+            Panels.Transpose(ref memory.Parameter(0), 6, 6, ref memory.Fixed(0), WorkShare.Of(part, parts, 6, 8));
         }
 
-        /// <summary>InputBackward: a share of the samples.</summary>
         private void InputBackwardStageBlock1Dense1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dInput = ref Unsafe.Add(ref this.dInput, start * 6), dAdd1 = ref memory.Value(6, start * 6), dDense1 = ref memory.Value(12, start * 6),
                 dense1WeightsTransposed = ref memory.Fixed(0);
             // dInput[b, k] = dAdd1[b, k] + (Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]); [batch, 6]

@@ -96,70 +96,17 @@ namespace Samples
         bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Conv2D1: weight [16, 3, 3, 3].</summary>
-        public Conv2D1View Conv2D1 => new(this, 0);
-
-        /// <summary>Views of the parameters of Conv2D1 and others like it and of their gradients.</summary>
-        public readonly struct Conv2D1View
-        {
-            private readonly SmallImages _network;
-            private readonly int _parameter;
-            internal Conv2D1View(SmallImages network, int parameter) => (_network, _parameter) = (network, parameter);
-            /// <summary>The tensor <c>weight</c>.</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-            /// <summary>The gradient of <see cref="Weights"/>.</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
-        }
-
+        public global::Generated.WeightsView<float> Conv2D1 => new(this, 0);
         /// <summary>The parameters of BatchNorm1: weight [16], bias [16], running_mean [16], running_var [16].</summary>
-        public BatchNorm1View BatchNorm1 => new(this, 1, 0);
-
-        /// <summary>Views of the parameters of BatchNorm1 and others like it and of their gradients.</summary>
-        public readonly struct BatchNorm1View
-        {
-            private readonly SmallImages _network;
-            private readonly int _parameter, _buffer;
-            internal BatchNorm1View(SmallImages network, int parameter, int buffer) => (_network, _parameter, _buffer) = (network, parameter, buffer);
-            /// <summary>The tensor <c>weight</c>.</summary>
-            public global::Generated.TensorView<float> Scale => new(_network.Parameters, ParameterTable[_parameter]);
-            /// <summary>The gradient of <see cref="Scale"/>.</summary>
-            public global::Generated.TensorView<float> ScaleGradient => new(_network.Gradients, ParameterTable[_parameter]);
-            /// <summary>The tensor <c>bias</c>.</summary>
-            public global::Generated.TensorView<float> Shift => new(_network.Parameters, ParameterTable[_parameter + 1]);
-            /// <summary>The gradient of <see cref="Shift"/>.</summary>
-            public global::Generated.TensorView<float> ShiftGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
-            /// <summary>The tensor <c>running_mean</c>. No optimizer changes it.</summary>
-            public global::Generated.TensorView<float> RunningMean => new(_network.Buffers, BufferTable[_buffer]);
-            /// <summary>The tensor <c>running_var</c>. No optimizer changes it.</summary>
-            public global::Generated.TensorView<float> RunningVariance => new(_network.Buffers, BufferTable[_buffer + 1]);
-        }
-
+        public global::Generated.BatchNormView<float> BatchNorm1 => new(this, 1, 0);
         /// <summary>The parameters of Conv2D2: weight [16, 16, 3, 3].</summary>
-        public Conv2D1View Conv2D2 => new(this, 3);
-
+        public global::Generated.WeightsView<float> Conv2D2 => new(this, 3);
         /// <summary>The parameters of BatchNorm2: weight [16], bias [16], running_mean [16], running_var [16].</summary>
-        public BatchNorm1View BatchNorm2 => new(this, 4, 2);
-
+        public global::Generated.BatchNormView<float> BatchNorm2 => new(this, 4, 2);
         /// <summary>The parameters of Conv2D3: weight [6, 16, 3, 3], bias [6].</summary>
-        public Conv2D3View Conv2D3 => new(this, 6);
-
-        /// <summary>Views of the parameters of Conv2D3 and others like it and of their gradients.</summary>
-        public readonly struct Conv2D3View
-        {
-            private readonly SmallImages _network;
-            private readonly int _parameter;
-            internal Conv2D3View(SmallImages network, int parameter) => (_network, _parameter) = (network, parameter);
-            /// <summary>The tensor <c>weight</c>.</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-            /// <summary>The gradient of <see cref="Weights"/>.</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
-            /// <summary>The tensor <c>bias</c>.</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
-            /// <summary>The gradient of <see cref="Bias"/>.</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
-        }
-
+        public global::Generated.WeightsAndBiasView<float> Conv2D3 => new(this, 6);
         /// <summary>The parameters of Dense1: weight [5, 6], bias [5].</summary>
-        public Conv2D3View Dense1 => new(this, 8);
+        public global::Generated.WeightsAndBiasView<float> Dense1 => new(this, 8);
 
         /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (12x12x3).</param>
@@ -192,14 +139,8 @@ namespace Samples
             _buffers.RequireLoaded();
             global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
             _buffers.CheckApart("output, input", written: 1, trains: false, output, input);
-            global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
-            for (int start = 0; start < batch; start += MaxBatch)
-            {
-                int count = global::System.Math.Min(MaxBatch, batch - start);
-                global::Generated.Emitted.SmallImagesKernels.Predict(buffers.ForPrediction(workspace, count), input.Slice(start * InputSize),
-                    output.Slice(start * OutputSize));
-            }
+            global::Generated.Runtime.NetworkCalls<float>.Predict(_buffers, batch,
+                new global::Generated.Emitted.SmallImagesCall { input = input, output = output });
         }
 
         /// <inheritdoc/>
@@ -217,28 +158,8 @@ namespace Samples
             _buffers.RequireLoaded();
             global::Generated.Runtime.Guard.Length(target.Length, batch, 1, nameof(target));
             global::Generated.Runtime.Guard.Classes(target, 5, -100, nameof(target));
-            global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-            if (batch <= MaxBatch)
-                return EvaluateBatch(buffers, input, target, batch);
-
-            global::Generated.Runtime.LossSum lossSum = default;
-            for (int start = 0; start < batch; start += MaxBatch)
-            {
-                int count = global::System.Math.Min(MaxBatch, batch - start);
-                float turnLosses = EvaluateBatch(buffers, input.Slice(start * InputSize, count * InputSize), target.Slice(start, count), count);
-                lossSum.Add(turnLosses, global::Generated.Runtime.LossSum.WeightOf(target.Slice(start, count), -100));
-            }
-            return (float)lossSum.Mean;
-        }
-
-        /// <summary>The loss of samples that are taken at once.</summary>
-        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input,
-            global::System.ReadOnlySpan<int> target, int batch)
-        {
-            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
-            global::System.Span<float> output = workspace.Span.Slice(6464 + 5196 * buffers.Capacity, batch * OutputSize);
-            global::Generated.Emitted.SmallImagesKernels.Predict(buffers.ForPrediction(workspace, batch), input, output);
-            return global::Generated.Emitted.SmallImagesKernels.EvaluateLoss(buffers.ForPrediction(workspace, batch), output, target);
+            return global::Generated.Runtime.NetworkCalls<float>.Evaluate(_buffers, batch,
+                new global::Generated.Emitted.SmallImagesCall { input = input, target = target });
         }
 
         /// <inheritdoc/>
@@ -256,17 +177,8 @@ namespace Samples
             global::Generated.Runtime.Guard.Classes(target, 5, -100, nameof(target));
             global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
             _buffers.CheckApart("dInput, input, target", written: 1, trains: true, dInput, input, target);
-            using (_buffers.BeginTraining())
-            {
-                _buffers.ForwardBatch = 0;
-                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.SmallImagesKernels.Forward(memory, input);
-                float loss = global::Generated.Emitted.SmallImagesKernels.Loss(memory, target);
-                global::Generated.Emitted.SmallImagesKernels.Backward(memory);
-                if (!dInput.IsEmpty)
-                    global::Generated.Emitted.SmallImagesKernels.InputBackward(memory, dInput);
-                return loss;
-            }
+            return global::Generated.Runtime.NetworkCalls<float>.Train(_buffers, batch,
+                new global::Generated.Emitted.SmallImagesCall { input = input, target = target, dInput = dInput });
         }
 
         /// <inheritdoc/>
@@ -280,14 +192,8 @@ namespace Samples
             int batch = global::Generated.Runtime.Guard.Batch(input.Length, InputSize, nameof(input), MaxBatch);
             global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
             _buffers.CheckApart("output, input", written: 1, trains: true, output, input);
-            using (_buffers.BeginTraining())
-            {
-                _buffers.ForwardBatch = 0;
-                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.SmallImagesKernels.Forward(memory, input);
-                _buffers.ArenaSpan(10592 + 10986 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-                _buffers.ForwardBatch = batch;
-            }
+            global::Generated.Runtime.NetworkCalls<float>.Forward(_buffers, batch,
+                new global::Generated.Emitted.SmallImagesCall { input = input, output = output });
         }
 
         /// <inheritdoc/>
@@ -305,11 +211,9 @@ namespace Samples
                 global::Generated.Runtime.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
                 global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
                 _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
-                outputGradient.CopyTo(_buffers.ArenaSpan(10592 + 7505 * _buffers.Capacity, batch * OutputSize));
                 global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.SmallImagesKernels.Backward(memory);
-                if (!dInput.IsEmpty)
-                    global::Generated.Emitted.SmallImagesKernels.InputBackward(memory, dInput);
+                outputGradient.CopyTo(memory.Values(7505, 5));
+                global::Generated.Runtime.NetworkCalls<float>.Backward(memory, new global::Generated.Emitted.SmallImagesCall { dInput = dInput });
             }
         }
     }
@@ -323,6 +227,8 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::Generated.Initializer;
+    using static global::Generated.ParameterKind;
     using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of SmallImages, and the names, shapes and places of its tensors.</summary>
@@ -356,91 +262,90 @@ namespace Generated.Emitted
             """;
 
         public static ParameterTable Parameters { get; } = new([
-            new("Conv2D1.weight", ParameterKind.Weight, 0, [16, 3, 3, 3], [1, 16, 144, 48], initial: new(Initializer.Default, fanIn: 27, fanOut: 144)),
-            new("BatchNorm1.weight", ParameterKind.Normalization, 432, [16], [1], initial: new(Initializer.Ones)),
-            new("BatchNorm1.bias", ParameterKind.Normalization, 448, [16], [1], initial: new(Initializer.Zeros)),
-            new("Conv2D2.weight", ParameterKind.Weight, 464, [16, 16, 3, 3], [1, 16, 768, 256], initial: new(Initializer.Default, fanIn: 144, fanOut: 144)),
-            new("BatchNorm2.weight", ParameterKind.Normalization, 2768, [16], [1], initial: new(Initializer.Ones)),
-            new("BatchNorm2.bias", ParameterKind.Normalization, 2784, [16], [1], initial: new(Initializer.Zeros)),
-            new("Conv2D3.weight", ParameterKind.Weight, 2800, [6, 16, 3, 3], [1, 6, 288, 96], initial: new(Initializer.Default, fanIn: 144, fanOut: 54)),
-            new("Conv2D3.bias", ParameterKind.Bias, 3664, [6], [1], initial: new(Initializer.Default, fanIn: 144, fanOut: 54)),
-            new("Dense1.weight", ParameterKind.Weight, 3670, [5, 6], [1, 5], initial: new(Initializer.Default, fanIn: 6, fanOut: 5)),
-            new("Dense1.bias", ParameterKind.Bias, 3700, [5], [1], initial: new(Initializer.Default, fanIn: 6, fanOut: 5))]);
+            new("Conv2D1.weight", Weight, 0, [16, 3, 3, 3], [1, 16, 144, 48], initial: new(Default, fanIn: 27, fanOut: 144)),
+            new("BatchNorm1.weight", Normalization, 432, [16], [1], initial: new(Ones)),
+            new("BatchNorm1.bias", Normalization, 448, [16], [1], initial: new(Zeros)),
+            new("Conv2D2.weight", Weight, 464, [16, 16, 3, 3], [1, 16, 768, 256], initial: new(Default, fanIn: 144, fanOut: 144)),
+            new("BatchNorm2.weight", Normalization, 2768, [16], [1], initial: new(Ones)),
+            new("BatchNorm2.bias", Normalization, 2784, [16], [1], initial: new(Zeros)),
+            new("Conv2D3.weight", Weight, 2800, [6, 16, 3, 3], [1, 6, 288, 96], initial: new(Default, fanIn: 144, fanOut: 54)),
+            new("Conv2D3.bias", Bias, 3664, [6], [1], initial: new(Default, fanIn: 144, fanOut: 54)),
+            new("Dense1.weight", Weight, 3670, [5, 6], [1, 5], initial: new(Default, fanIn: 6, fanOut: 5)),
+            new("Dense1.bias", Bias, 3700, [5], [1], initial: new(Default, fanIn: 6, fanOut: 5))]);
 
         public static ParameterTable Buffers { get; } = new([
-            new("BatchNorm1.running_mean", ParameterKind.Normalization, 0, [16], [1], initial: new(Initializer.Constant, scale: 0d)),
-            new("BatchNorm1.running_var", ParameterKind.Normalization, 16, [16], [1], initial: new(Initializer.Constant, scale: 1d)),
-            new("BatchNorm2.running_mean", ParameterKind.Normalization, 32, [16], [1], initial: new(Initializer.Constant, scale: 0d)),
-            new("BatchNorm2.running_var", ParameterKind.Normalization, 48, [16], [1], initial: new(Initializer.Constant, scale: 1d))]);
+            new("BatchNorm1.running_mean", Normalization, 0, [16], [1], initial: new(Constant, scale: 0d)),
+            new("BatchNorm1.running_var", Normalization, 16, [16], [1], initial: new(Constant, scale: 1d)),
+            new("BatchNorm2.running_mean", Normalization, 32, [16], [1], initial: new(Constant, scale: 0d)),
+            new("BatchNorm2.running_var", Normalization, 48, [16], [1], initial: new(Constant, scale: 1d))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 813633, Parameters,
             inputs: [new("input", 12, 12, 3)], outputs: [new("output", 5)], targets: [new("target")], buffers: Buffers);
     }
 
-    /// <summary>
-    /// The parts of SmallImages's computation, each at the vector width that suits the machine: the choice is a constant
-    /// to the just-in-time compiler, which drops the other branch.
-    /// </summary>
+    /// <summary>What a caller gives to SmallImages, under the names that the formulas use.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file static class SmallImagesKernels
+    file ref struct SmallImagesCall : INetworkCall<SmallImagesCall, float>
     {
-        public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output) =>
-            Run(0, memory, input: input, output: output);
-        public static float EvaluateLoss(scoped in NetworkMemory<float> memory, Span<float> output, ReadOnlySpan<int> target) =>
-            Run(1, memory, output: output, target: target);
-        public static void Forward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(2, memory, input: input);
-        public static float Loss(scoped in NetworkMemory<float> memory, ReadOnlySpan<int> target) => Run(3, memory, target: target);
-        public static void Backward(scoped in NetworkMemory<float> memory) => Run(4, memory);
-        public static void InputBackward(scoped in NetworkMemory<float> memory, Span<float> dInput) => Run(5, memory, dInput: dInput);
+        public ReadOnlySpan<float> input;
+        public ReadOnlySpan<int> target;
+        public Span<float> output, dInput;
 
-        private static float Run(int section, scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input = default, Span<float> output = default,
-            ReadOnlySpan<int> target = default, Span<float> dInput = default)
-        {
-            if (SimdWidth.PreferWide<float>())
-                return new SmallImagesKernels<WideSimd<float>, Vector512<float>>(memory, input, output, target, dInput).Run(section);
-            return new SmallImagesKernels<PortableSimd<float>, Vector<float>>(memory, input, output, target, dInput).Run(section);
-        }
+        public static bool UsesRandom => false;
+        public readonly SmallImagesCall Turn(WorkShare samples) =>
+            new() { input = samples.Slice(input, 432), target = samples.Slice(target, 1), output = samples.Slice(output, 5) };
+        public readonly float Run(NetworkSection section, scoped in NetworkMemory<float> memory) => SimdWidth.PreferWide<float>()
+            ? new SmallImagesKernels<WideSimd<float>, Vector512<float>>(memory, this).Run(section)
+            : new SmallImagesKernels<PortableSimd<float>, Vector<float>>(memory, this).Run(section);
+        public void UseOutputs(in NetworkMemory<float> memory) => output = memory.Values(5196, 5);
+        public readonly void CheckOutputs(scoped in NetworkMemory<float> memory, bool trains) { }
+        public readonly double WeightOf(int loss, int count) => LossSum.WeightOf(target, -100);
+        public readonly void Keep(scoped in NetworkMemory<float> memory) => memory.Values(10986, 5).CopyTo(output);
+        public readonly bool TakesInputGradients(in NetworkMemory<float> memory) => !dInput.IsEmpty;
     }
 
-    /// <summary>
-    /// The arithmetic of SmallImages, written once for every vector width. b counts samples, k inputs and n outputs of
-    /// a layer; a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes
-    /// in panels of 64 columns, one panel after another. It is at once the job that threads share.
-    /// </summary>
+    /// <summary>The arithmetic of SmallImages, written once for every vector width. b counts samples, k inputs and n outputs of a layer; a value x has a
+    /// gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of 64 columns. It is at once the job that
+    /// threads share.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct SmallImagesKernels<TSimd, TVector>(NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output, ReadOnlySpan<int> target,
-        Span<float> dInput) : IParallelJob
+    file ref struct SmallImagesKernels<TSimd, TVector>(NetworkMemory<float> memory, SmallImagesCall call) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
         // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
         private readonly NetworkMemory<float> memory = memory;
-        private readonly ref float input = ref MemoryMarshal.GetReference(input), output = ref MemoryMarshal.GetReference(output),
-            dInput = ref MemoryMarshal.GetReference(dInput);
-        private readonly ref int target = ref MemoryMarshal.GetReference(target);
+        private readonly ref float input = ref MemoryMarshal.GetReference(call.input), output = ref MemoryMarshal.GetReference(call.output),
+            dInput = ref MemoryMarshal.GetReference(call.dInput);
+        private readonly ref int target = ref MemoryMarshal.GetReference(call.target);
         private readonly int batch = memory.Batch;
         private float dLossSum;
         private int region, parts;
+        private ReadOnlySpan<int> at; // where the operands of what several layers share lie
 
-        // Where the operands of what several layers share lie.
-        private int at0, at1, at2, at3, at4, at5, at6, at7;
-
-        /// <summary>Runs a section.</summary>
-        public float Run(int section)
+        public float Run(NetworkSection section)
         {
             switch (section)
             {
-                case 0: Predict(); break;
-                case 1: return EvaluateLoss();
-                case 2: Forward(); break;
-                case 3: return Loss();
-                case 4: Backward(); break;
-                case 5: InputBackward(); break;
+                case NetworkSection.Predict:
+                    PredictBatchNormNumbers(432, 448, 0, 16, 0, 16); // BatchNorm1
+                    PredictBatchNormNumbers(2768, 2784, 32, 48, 32, 48); // BatchNorm2
+                    Split(1, 102400L, [64, 2368]); // Conv2D3 to Conv2D2
+                    Split(2, 806556L * batch); // Conv2D1 to Dense1
+                    break;
+                case NetworkSection.EvaluateLoss: return EvaluateLoss();
+                case NetworkSection.Forward: Forward(); break;
+                case NetworkSection.Loss: return Loss();
+                case NetworkSection.Backward: Backward(); break;
+                case NetworkSection.InputBackward:
+                    Split(18, 12288L); // Conv2D1
+                    Split(19, 126144L * batch); // Conv2D1
+                    break;
             }
             return 0;
         }
 
-        /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
+        /// <summary>Does one part of what <see cref="Split"/> splits: some of the samples, some of the panels of the weights' columns, or some of the results'
+        /// elements, as the method's name says. Called by the worker threads.</summary>
         void IParallelJob.Run(int part)
         {
             switch (region)
@@ -468,51 +373,38 @@ namespace Generated.Emitted
         }
 
         /// <summary>Has a region's work done by as many threads as it is worth, on what lies where the caller says.</summary>
-        private void Split(int number, long flops, int at0 = 0, int at1 = 0, int at2 = 0, int at3 = 0, int at4 = 0, int at5 = 0, int at6 = 0, int at7 = 0)
+        private void Split(int number, long flops, ReadOnlySpan<int> at = default)
         {
-            (this.at0, this.at1, this.at2, this.at3, this.at4, this.at5, this.at6, this.at7) = (at0, at1, at2, at3, at4, at5, at6, at7);
+            this.at = at;
             region = number;
             parts = WorkShare.Parts(flops, memory.Threads);
             WorkerPool.Run(ref this, parts, memory.Threads);
         }
 
-        /// <summary>From the inputs to the output, for prediction.</summary>
-        public void Predict()
-        {
-            PredictBatchNorm1Numbers(432, 448, 0, 16); // BatchNorm1
-            PredictBatchNorm1Numbers(2768, 2784, 32, 48); // BatchNorm2
-            Split(1, 102400L, 2368, 64); // PredictConv2D3ToConv2D2Elements
-            Split(2, 806556L * batch); // PredictConv2D1ToDense1Samples
-        }
-
         /// <summary>Predict: what does not grow with the batch.</summary>
-        [MethodImpl(AggressiveOptimization)] private void PredictBatchNorm1Numbers(int at0, int at1, int at2, int at3)
+        [MethodImpl(AggressiveOptimization)] private void PredictBatchNormNumbers(int scaleAt, int shiftAt, int runningMeanAt, int runningVarianceAt,
+            int factorAt, int batchNorm1OffsetAt)
         {
-            ref float batchNorm1Scale = ref memory.Parameter(at0), batchNorm1Shift = ref memory.Parameter(at1), batchNorm1RunningMean = ref memory.Stored(at2),
-                batchNorm1RunningVariance = ref memory.Stored(at3), batchNorm1Factor = ref memory.Fixed(at2), batchNorm1Offset = ref memory.Fixed(at3);
-            // batchNorm1Factor[n] = batchNorm1Scale[n]/√(batchNorm1RunningVariance[n] + 1E-05)
-            // batchNorm1Offset[n] = batchNorm1Shift[n] - batchNorm1RunningMean[n]·batchNorm1Factor[n]
+            ref float scale = ref memory.Parameter(scaleAt), shift = ref memory.Parameter(shiftAt), runningMean = ref memory.Stored(runningMeanAt),
+                runningVariance = ref memory.Stored(runningVarianceAt), factor = ref memory.Fixed(factorAt),
+                batchNorm1Offset = ref memory.Fixed(batchNorm1OffsetAt);
+            // factor[n] = scale[n]/√(runningVariance[n] + 1E-05)
+            // batchNorm1Offset[n] = shift[n] - runningMean[n]·factor[n]
             for (int n = 0; n < 16; n += TSimd.Count)
             {
-                TVector batchNorm1FactorVector = TSimd.Divide(TSimd.Load(ref batchNorm1Scale, n),
-                    TSimd.Sqrt(TSimd.Add(TSimd.Load(ref batchNorm1RunningVariance, n), TSimd.Create(1E-05f))));
-                TSimd.Store(batchNorm1FactorVector, ref batchNorm1Factor, n);
-                TVector batchNorm1OffsetVector = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Load(ref batchNorm1RunningMean, n)), batchNorm1FactorVector,
-                    TSimd.Load(ref batchNorm1Shift, n));
+                TVector factorVector = TSimd.Divide(TSimd.Load(ref scale, n), TSimd.Sqrt(TSimd.Add(TSimd.Load(ref runningVariance, n), TSimd.Create(1E-05f))));
+                TSimd.Store(factorVector, ref factor, n);
+                TVector batchNorm1OffsetVector = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Load(ref runningMean, n)), factorVector, TSimd.Load(ref shift, n));
                 TSimd.Store(batchNorm1OffsetVector, ref batchNorm1Offset, n);
             }
         }
 
-        /// <summary>Predict: a share of the results' elements.</summary>
         private void PredictConv2D3ToConv2D2Elements(int part)
         {
-            ref float conv2D2Weights = ref memory.Parameter(464), conv2D3Weights = ref memory.Parameter(2800),
-                conv2D2WeightsTransformed = ref memory.Fixed(at0), conv2D3WeightsPacked = ref memory.Fixed(at1);
-            ConvolutionWeights.ToWholeVectors(ref conv2D3Weights, 144, 6, 1, ref conv2D3WeightsPacked, WorkShare.Of(part, parts, 144, 1));
-            ConvolutionWeights.ToWinograd(ref conv2D2Weights, 16, 16, ref conv2D2WeightsTransformed, WorkShare.Of(part, parts, 16, 1));
+            ConvolutionWeights.ToWholeVectors(ref memory.Parameter(2800), 144, 6, 1, ref memory.Fixed(at[0]), part, parts); // conv2D3WeightsPacked
+            ConvolutionWeights.ToWinograd(ref memory.Parameter(464), 16, 16, ref memory.Fixed(at[1]), part, parts); // conv2D2WeightsTransformed
         }
 
-        /// <summary>Predict: a share of the samples, some at a time, so that what is made of them stays near.</summary>
         private void PredictConv2D1ToDense1Samples(int part)
         {
             WorkShare samples = WorkShare.Of(part, parts, batch, 16);
@@ -521,9 +413,8 @@ namespace Generated.Emitted
                 batchNorm2Factor = ref this.memory.Fixed(32), batchNorm2Offset = ref this.memory.Fixed(48), conv2D3Bias = ref memory.Parameter(3664),
                 dense1Weights = ref memory.Parameter(3670), dense1Bias = ref memory.Parameter(3700), conv2D2WeightsTransformed = ref this.memory.Fixed(2368),
                 conv2D2Workspace = ref this.memory.Workspace(part), conv2D3WeightsPacked = ref this.memory.Fixed(64);
-            for (int start = samples.Start; start < samples.End; start += 21)
+            foreach ((int start, int count) in samples.InSteps(21))
             {
-                int count = Math.Min(samples.End - start, 21);
                 ref float input = ref Unsafe.Add(ref this.input, start * 432), relu1 = ref memory.Value(588), relu2 = ref memory.Value(2892),
                     maxPool2D1 = ref memory.Value(0), relu3 = ref memory.Value(576), globalAveragePool1 = ref memory.Value(0),
                     dense1 = ref Unsafe.Add(ref output, start * 5), inputPadded = ref memory.Value(0);
@@ -533,21 +424,21 @@ namespace Generated.Emitted
                 // relu1[y, x, n] = max((Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n])·batchNorm1Factor[n] +
                 // batchNorm1Offset[n], 0); [batch, 12, 12, 16]
                 Convolutions<TSimd, TVector, float>.Gather<Vectors1, Rows24, Rows12, Conv2D1Window, Relu1Epilogue>(
-                    ref inputPadded, ref conv2D1Weights, new(ref batchNorm1Factor, ref batchNorm1Offset, ref relu1), count,
+                    ref inputPadded, ref conv2D1Weights, new(ref batchNorm1Factor, ref batchNorm1Offset, ref relu1, 2304), count,
                     new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: 12, Columns: 16, Sample: 588, Down: 42, Across: 3,
                         ResultDown: 192, ResultAcross: 16));
                 // relu2[y, x, n] = max((Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n])·batchNorm2Factor[n] +
-                // batchNorm2Offset[n] + relu1[y, x, n], 0) by Winograd's F(2x2, 3x3); [batch, 12, 12, 16]
+                // batchNorm2Offset[n] + relu1[y, x, n], 0); [batch, 12, 12, 16]
                 WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows12, Conv2D2Sizes, Relu2Epilogue>(
-                    ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2),
-                        count,
-                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 592, SumStride: 592));
+                    ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace,
+                        new(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2, 2304), count,
+                    WinogradSizes2);
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]
                 MaxPool2D1(ref relu2, ref maxPool2D1, count);
                 // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0);
                 // [batch, 2, 2, 6]
                 Convolutions<TSimd, TVector, float>.Gather<Vectors1, Rows4, Rows4, Conv2D3Window, Relu3Epilogue>(
-                    ref maxPool2D1, ref conv2D3WeightsPacked, new(ref conv2D3Bias, ref relu3), count,
+                    ref maxPool2D1, ref conv2D3WeightsPacked, new(ref conv2D3Bias, ref relu3, 24), count,
                     new(Height: 2, Width: 2, TileHeight: 2, TileWidth: 2, Columns: 16, Sample: 576, Down: 192, Across: 32, ResultDown: 12, ResultAcross: 6));
                 // globalAveragePool1 [batch, 6] = weighted sums over positions of relu3 [batch, 2, 2, 6]
                 GlobalAveragePool1(ref relu3, ref globalAveragePool1, count);
@@ -558,18 +449,18 @@ namespace Generated.Emitted
         }
 
         /// <summary>relu1[b, p, n] = max(sum·batchNorm1Factor[n] + batchNorm1Offset[n], 0)</summary>
-        private readonly ref struct Relu1Epilogue(ref float batchNorm1Factor, ref float batchNorm1Offset, ref float relu1) : IEpilogue<Relu1Epilogue, TVector>
+        private readonly ref struct Relu1Epilogue(ref float batchNorm1Factor, ref float batchNorm1Offset, ref float relu1, int sample)
+            : IEpilogue<Relu1Epilogue, TVector>
         {
             private readonly ref float batchNorm1Factor = ref batchNorm1Factor, batchNorm1Offset = ref batchNorm1Offset, relu1 = ref relu1;
-            [MethodImpl(AggressiveInlining)]
-            public Relu1Epilogue At(int row, int place, int column) =>
-                new(ref Unsafe.Add(ref batchNorm1Factor, column), ref Unsafe.Add(ref batchNorm1Offset, column), ref Unsafe.Add(ref relu1, row * 2304 + place));
+            [MethodImpl(AggressiveInlining)] public Relu1Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref batchNorm1Factor, column), ref Unsafe.Add(ref batchNorm1Offset, column),
+                    ref Unsafe.Add(ref relu1, row * sample + place), sample);
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.Store(TSimd.Rectify(TSimd.MultiplyAdd(sum, TSimd.Load(ref batchNorm1Factor, column), TSimd.Load(ref batchNorm1Offset, column))),
                     ref relu1, place);
         }
 
-        /// <summary>The distances of a convolution with 16 channels.</summary>
         private readonly struct Conv2D1Window : IWindow
         {
             [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 12 * 42 + row % 12 * 3;
@@ -579,76 +470,62 @@ namespace Generated.Emitted
         }
 
         /// <summary>relu2[b, p, n] = max(sum·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0)</summary>
-        private readonly ref struct Relu2Epilogue(ref float relu1, ref float batchNorm2Factor, ref float batchNorm2Offset, ref float relu2)
+        private readonly ref struct Relu2Epilogue(ref float relu1, ref float batchNorm2Factor, ref float batchNorm2Offset, ref float relu2, int sample)
             : IEpilogue<Relu2Epilogue, TVector>
         {
             private readonly ref float relu1 = ref relu1, batchNorm2Factor = ref batchNorm2Factor, batchNorm2Offset = ref batchNorm2Offset, relu2 = ref relu2;
-            [MethodImpl(AggressiveInlining)]
-            public Relu2Epilogue At(int row, int place, int column) =>
-                new(ref Unsafe.Add(ref relu1, row * 2304 + place), ref Unsafe.Add(ref batchNorm2Factor, column), ref Unsafe.Add(ref batchNorm2Offset, column),
-                ref Unsafe.Add(ref relu2, row * 2304 + place));
+            [MethodImpl(AggressiveInlining)] public Relu2Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref relu1, row * sample + place), ref Unsafe.Add(ref batchNorm2Factor, column),
+                    ref Unsafe.Add(ref batchNorm2Offset, column), ref Unsafe.Add(ref relu2, row * sample + place), sample);
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.Store(TSimd.Rectify(TSimd.Add(TSimd.MultiplyAdd(sum, TSimd.Load(ref batchNorm2Factor, column), TSimd.Load(ref batchNorm2Offset, column)),
                     TSimd.Load(ref relu1, place))), ref relu2, place);
         }
 
-        /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Conv2D2Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 16; public static int RightStep => 16;
-            public static int Columns => 16;
+            public static int Left(int row) => row * 16; public static int RightStep => 16; public static int Columns => 16;
         }
 
+        private static WinogradSizes WinogradSizes2 =>
+            new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 592, SumStride: 592);
+
         /// <summary>maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]</summary>
-        private static void MaxPool2D1(ref float relu2, ref float maxPool2D1, int count)
+        [MethodImpl(AggressiveOptimization)] private static void MaxPool2D1(ref float relu2, ref float maxPool2D1, int count)
         {
             for (int b = 0; b < count; b++)
             {
+                ref float relu2Image = ref Unsafe.Add(ref relu2, b * 2304), maxPool2D1Image = ref Unsafe.Add(ref maxPool2D1, b * 576);
                 for (int row = 0; row < 6; row++)
-                    MaxPool2D1Row(ref Unsafe.Add(ref relu2, b * 2304), ref Unsafe.Add(ref maxPool2D1, b * 576), row);
-            }
-        }
-
-        /// <summary>A row of one image.</summary>
-        [MethodImpl(AggressiveOptimization)] private static void MaxPool2D1Row(ref float relu2, ref float maxPool2D1, int row)
-        {
-            int place0 = row * 384;
-            int place1 = row * 384 + 192;
-
-            for (int group = 0; group < 6; group++)
-            {
-                for (int n = 0; n < 16; n += TSimd.Count)
                 {
-                    TVector element, kept;
-                    ref float source0 = ref Unsafe.Add(ref relu2, place0 + group * 32 + n);
-                    TVector max = TSimd.Load(ref source0, 0);
-                    element = TSimd.Load(ref source0, 16);
-                    kept = TSimd.AndNot(TSimd.Equal(element, element), TSimd.GreaterThan(element, max));
-                    max = TSimd.Select(kept, max, element);
-                    ref float source1 = ref Unsafe.Add(ref relu2, place1 + group * 32 + n);
-                    element = TSimd.Load(ref source1, 0);
-                    kept = TSimd.AndNot(TSimd.Equal(element, element), TSimd.GreaterThan(element, max));
-                    max = TSimd.Select(kept, max, element);
-                    element = TSimd.Load(ref source1, 16);
-                    kept = TSimd.AndNot(TSimd.Equal(element, element), TSimd.GreaterThan(element, max));
-                    max = TSimd.Select(kept, max, element);
-                    TSimd.Store(max, ref maxPool2D1, (row * 6 + group) * 16 + n);
+                    int place0 = row * 384, place1 = row * 384 + 192;
+                    for (int group = 0; group < 6; group++)
+                    {
+                        for (int n = 0; n < 16; n += TSimd.Count)
+                        {
+                            ref float source0 = ref Unsafe.Add(ref relu2Image, place0 + group * 32 + n);
+                            TVector max = TSimd.Load(ref source0, 0);
+                            max = Rows<TSimd, TVector, float>.Larger(max, TSimd.Load(ref source0, 16));
+                            ref float source1 = ref Unsafe.Add(ref relu2Image, place1 + group * 32 + n);
+                            max = Rows<TSimd, TVector, float>.Larger(max, TSimd.Load(ref source1, 0));
+                            max = Rows<TSimd, TVector, float>.Larger(max, TSimd.Load(ref source1, 16));
+                            TSimd.Store(max, ref maxPool2D1Image, (row * 6 + group) * 16 + n);
+                        }
+                    }
                 }
             }
         }
 
         /// <summary>relu3[b, p, n] = max(sum + conv2D3Bias[n], 0)</summary>
-        private readonly ref struct Relu3Epilogue(ref float conv2D3Bias, ref float relu3) : IEpilogue<Relu3Epilogue, TVector>
+        private readonly ref struct Relu3Epilogue(ref float conv2D3Bias, ref float relu3, int sample) : IEpilogue<Relu3Epilogue, TVector>
         {
             private readonly ref float conv2D3Bias = ref conv2D3Bias, relu3 = ref relu3;
-            [MethodImpl(AggressiveInlining)]
-            public Relu3Epilogue At(int row, int place, int column) =>
-                new(ref Unsafe.Add(ref conv2D3Bias, column), ref Unsafe.Add(ref relu3, row * 24 + place));
+            [MethodImpl(AggressiveInlining)] public Relu3Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref conv2D3Bias, column), ref Unsafe.Add(ref relu3, row * sample + place), sample);
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref conv2D3Bias, column, columns))), ref relu3, place, columns);
         }
 
-        /// <summary>The distances of a convolution with 6 channels.</summary>
         private readonly struct Conv2D3Window : IWindow
         {
             [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 2 * 192 + row % 2 * 32;
@@ -659,28 +536,23 @@ namespace Generated.Emitted
         }
 
         /// <summary>globalAveragePool1 [batch, 6] = weighted sums over positions of relu3 [batch, 2, 2, 6]</summary>
-        private static void GlobalAveragePool1(ref float relu3, ref float globalAveragePool1, int count)
+        [MethodImpl(AggressiveOptimization)] private static void GlobalAveragePool1(ref float relu3, ref float globalAveragePool1, int count)
         {
             for (int b = 0; b < count; b++)
-                GlobalAveragePool1Row(ref Unsafe.Add(ref relu3, b * 24), ref Unsafe.Add(ref globalAveragePool1, b * 6), 0);
-        }
-
-        /// <summary>A row of one image, without touching what lies beyond it.</summary>
-        [MethodImpl(AggressiveOptimization)] private static void GlobalAveragePool1Row(ref float relu3, ref float globalAveragePool1, int row)
-        {
-            int place0 = 0;
-            int place1 = 12;
-
-            for (int start = 0; start < 6; start += TSimd.Count)
             {
-                int n = Math.Max(Math.Min(start, 6 - TSimd.Count), 0); // The last vector ends with the channels.
-                ref float source0 = ref Unsafe.Add(ref relu3, place0 + n);
-                TVector sum = TSimd.LoadPartial(ref source0, 0, 6);
-                sum = TSimd.Add(sum, TSimd.LoadPartial(ref source0, 6, 6));
-                ref float source1 = ref Unsafe.Add(ref relu3, place1 + n);
-                sum = TSimd.Add(sum, TSimd.LoadPartial(ref source1, 0, 6));
-                sum = TSimd.Add(sum, TSimd.LoadPartial(ref source1, 6, 6));
-                TSimd.StorePartial(TSimd.Multiply(sum, TSimd.Create(0.25f)), ref globalAveragePool1, n, 6);
+                ref float relu3Image = ref Unsafe.Add(ref relu3, b * 24), globalAveragePool1Image = ref Unsafe.Add(ref globalAveragePool1, b * 6);
+                int place0 = 0, place1 = 12;
+                for (int start = 0; start < 6; start += TSimd.Count)
+                {
+                    int n = Math.Max(Math.Min(start, 6 - TSimd.Count), 0); // The last vector ends with the channels.
+                    ref float source0 = ref Unsafe.Add(ref relu3Image, place0 + n);
+                    TVector sum = TSimd.LoadPartial(ref source0, 0, 6);
+                    sum = TSimd.Add(sum, TSimd.LoadPartial(ref source0, 6, 6));
+                    ref float source1 = ref Unsafe.Add(ref relu3Image, place1 + n);
+                    sum = TSimd.Add(sum, TSimd.LoadPartial(ref source1, 0, 6));
+                    sum = TSimd.Add(sum, TSimd.LoadPartial(ref source1, 6, 6));
+                    TSimd.StorePartial(TSimd.Multiply(sum, TSimd.Create(0.25f)), ref globalAveragePool1Image, n, 6);
+                }
             }
         }
 
@@ -688,19 +560,16 @@ namespace Generated.Emitted
         private readonly ref struct Dense1Epilogue(ref float dense1Bias, ref float dense1) : IEpilogue<Dense1Epilogue, TVector>
         {
             private readonly ref float dense1Bias = ref dense1Bias, dense1 = ref dense1;
-            [MethodImpl(AggressiveInlining)]
-            public Dense1Epilogue At(int row, int place, int column) =>
+            [MethodImpl(AggressiveInlining)] public Dense1Epilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref dense1, row * 5 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns)), ref dense1, row * 5 + place, columns);
         }
 
-        /// <summary>The distances of a product, with panels of 5 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 5; public static int RightStep => 5;
-            public static int Columns => 5;
+            public static int Left(int row) => row * 6; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 5;
+            public static int RightStep => 5; public static int Columns => 5;
         }
 
         /// <summary>From the output and the target to the loss.</summary>
@@ -708,17 +577,15 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of target[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref target, batch);
-            Split(3, 180L * batch); // EvaluateLossCrossEntropySamples
+            Split(3, 180L * batch); // CrossEntropy
             ref float sampleLoss = ref memory.Value(0); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
-            float lossSum = LossSum(ref sampleLoss, batch);
+            float lossSum = VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
             float loss = lossSum / sampleCount;
-
             return loss;
         }
 
-        /// <summary>sampleCount = Σ over b of target[b] = -100 ? 0 : 1</summary>
         private static float SampleCount(ref int target, int batch)
         {
             float sum = 0;
@@ -727,11 +594,9 @@ namespace Generated.Emitted
             return sum;
         }
 
-        /// <summary>EvaluateLoss: a share of the samples.</summary>
         private void EvaluateLossCrossEntropySamples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dense1 = ref Unsafe.Add(ref output, start * 5), sampleLoss = ref memory.Value(0, start);
             ref int target = ref Unsafe.Add(ref this.target, start);
             CrossEntropy(ref dense1, ref target, ref sampleLoss, count);
@@ -750,7 +615,7 @@ namespace Generated.Emitted
                 // crossEntropySum[b] = Σ over n of exp(dense1[b, n] - crossEntropyMax[b])
                 TVector crossEntropySumVector = Rows<TSimd, TVector, float>.Sum(new CrossEntropySum(ref dense1Row, crossEntropyMaxVector), 5, ref lanes[0]);
                 // crossEntropyLogSum[b] = log(crossEntropySum[b])
-                TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
+                TVector crossEntropyLogSumVector = SingleMath.Log<TSimd, TVector>(crossEntropySumVector);
                 // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
                 TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(
                     new SampleLoss(ref dense1Row, crossEntropyLogSumVector, crossEntropyMaxVector, targetVector), 5, ref lanes[0]);
@@ -763,11 +628,8 @@ namespace Generated.Emitted
         {
             private readonly ref float dense1 = ref dense1;
             [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
-                global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(TSimd.LoadPartial(ref dense1, i, count), crossEntropyMax));
+                SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(TSimd.LoadPartial(ref dense1, i, count), crossEntropyMax));
         }
-
-        [MethodImpl(AggressiveInlining)] private static TVector CrossEntropyLogSum(TVector crossEntropySum) =>
-            global::Generated.Runtime.SingleMath.Log<TSimd, TVector>(crossEntropySum);
 
         /// <summary>sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0</summary>
         private readonly ref struct SampleLoss(ref float dense1, TVector crossEntropyLogSum, TVector crossEntropyMax, TVector target) : IElements<TVector>
@@ -781,28 +643,22 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
-        private static float LossSum(ref float sampleLoss, int batch) => global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
-
         /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
         public void Forward()
         {
-            Split(1, 102400L, 0, 4096); // PredictConv2D3ToConv2D2Elements: Conv2D3 to Conv2D2
-            Split(4, 156912L * batch); // ForwardConv2D1ToBatchNorm1Samples
-            ForwardBatchNorm1Numbers(432, 0, 16, 2892, 6400, 2908, 6416, 6432); // BatchNorm1
-            Split(5, 721344L * batch); // ForwardReLU1ToBatchNorm2Samples
-            ForwardBatchNorm1Numbers(2768, 32, 48, 7500, 6448, 7516, 6464, 6480); // BatchNorm2
-            Split(6, 55404L * batch); // ForwardReLU2ToDense1Samples
+            Split(1, 102400L, [4096, 0]); // Conv2D3 to Conv2D2
+            Split(4, 156912L * batch); // Conv2D1 to BatchNorm1
+            ForwardBatchNormNumbers(432, 0, 16, 2892, 6400, 2908, 6416, 6432); // BatchNorm1
+            Split(5, 721344L * batch); // ReLU1 to BatchNorm2
+            ForwardBatchNormNumbers(2768, 32, 48, 7500, 6448, 7516, 6464, 6480); // BatchNorm2
+            Split(6, 55404L * batch); // ReLU2 to Dense1
         }
 
-        /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
         private void ForwardConv2D1ToBatchNorm1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float conv2D1Weights = ref memory.Parameter(0);
-            for (int start = samples.Start; start < samples.End; start += 39)
+            foreach ((int start, int count) in WorkShare.Of(part, parts, batch, 8).InSteps(39))
             {
-                int count = Math.Min(samples.End - start, 39);
                 ref float input = ref Unsafe.Add(ref this.input, start * 432), conv2D1 = ref memory.Value(0, start * 2304),
                     batchNorm1SumOfSamples = ref memory.Value(2892, start * 16), batchNorm1SquaresOfSamples = ref memory.Value(2908, start * 16),
                     inputPadded = ref memory.Value(2304, start * 588);
@@ -816,102 +672,90 @@ namespace Generated.Emitted
                         ResultDown: 192, ResultAcross: 16));
                 // batchNorm1SumOfSamples[b, n] = Σ over p of conv2D1[b, p, n]
                 Positions<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref conv2D1), ref batchNorm1SumOfSamples, count, 144, 16, 0);
-                // batchNorm1SquaresOfSamples[b, n] = Σ over p of (conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])·(conv2D1[b, p, n] -
-                // 0.006944444444444444·batchNorm1SumOfSamples[b, n])
-                Positions<TSimd, TVector, float>.Sum(new BatchNorm1(ref conv2D1, ref batchNorm1SumOfSamples), ref batchNorm1SquaresOfSamples, count, 144, 16,
-                    16);
+                // batchNorm1SquaresOfSamples[b, n] = Σ over p of (conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])²
+                Positions<TSimd, TVector, float>.Sum(new BatchNorm1(ref conv2D1, ref batchNorm1SumOfSamples, TSimd.Create(0.0069444445f)),
+                    ref batchNorm1SquaresOfSamples, count, 144, 16, 16);
             }
         }
 
-        /// <summary>batchNorm1SquaresOfSamples[b, n] = Σ over p of (conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])·(conv2D1[b, p, n] -
-        /// 0.006944444444444444·batchNorm1SumOfSamples[b, n])</summary>
-        private readonly ref struct BatchNorm1(ref float conv2D1, ref float batchNorm1SumOfSamples) : IElements<TVector>
+        /// <summary>batchNorm1SquaresOfSamples[b, n] = Σ over p of (conv2D1[b, p, n] - perPosition·batchNorm1SumOfSamples[b, n])²</summary>
+        private readonly ref struct BatchNorm1(ref float conv2D1, ref float batchNorm1SumOfSamples, TVector perPosition) : IElements<TVector>
         {
             private readonly ref float conv2D1 = ref conv2D1, batchNorm1SumOfSamples = ref batchNorm1SumOfSamples;
             [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
             {
-                TVector t1 = TSimd.MultiplyAdd(TSimd.Negate(TSimd.Create(0.0069444445f)), TSimd.LoadPartial(ref batchNorm1SumOfSamples, n, count),
+                TVector t1 = TSimd.MultiplyAdd(TSimd.Negate(perPosition), TSimd.LoadPartial(ref batchNorm1SumOfSamples, n, count),
                     TSimd.LoadPartial(ref conv2D1, i, count));
                 return TSimd.Multiply(t1, t1);
             }
         }
 
         /// <summary>Forward: what does not grow with the batch.</summary>
-        [MethodImpl(AggressiveOptimization)] private void ForwardBatchNorm1Numbers(int at0, int at1, int at2, int at3, int at4, int at5, int at6, int at7)
+        [MethodImpl(AggressiveOptimization)] private void ForwardBatchNormNumbers(int scaleAt, int runningMeanAt, int runningVarianceAt, int sumOfSamplesAt,
+            int meanAt, int squaresOfSamplesAt, int varianceAt, int factorAt)
         {
-            ref float batchNorm1Scale = ref memory.Parameter(at0), batchNorm1RunningMean = ref memory.Stored(at1),
-                batchNorm1RunningVariance = ref memory.Stored(at2), batchNorm1SumOfSamples = ref memory.Value(at3), batchNorm1Mean = ref memory.Fixed(at4),
-                batchNorm1SquaresOfSamples = ref memory.Value(at5), batchNorm1Variance = ref memory.Fixed(at6), batchNorm1Factor = ref memory.Fixed(at7),
-                batchNorm1RunningMeanNext = ref memory.Stored(at1), batchNorm1RunningVarianceNext = ref memory.Stored(at2);
-            // batchNorm1Sum[n] = Σ over b of batchNorm1SumOfSamples[b, n]
-            // batchNorm1Mean[n] = batchNorm1Sum[n]/(144·batch)
-            // batchNorm1RunningMeanNext[n] = 0.9·batchNorm1RunningMean[n] + 0.1·batchNorm1Mean[n]
-            // batchNorm1Squares[n] = Σ over b of batchNorm1SquaresOfSamples[b, n] + 144·(0.006944444444444444·batchNorm1SumOfSamples[b, n] -
-            // batchNorm1Mean[n])·(0.006944444444444444·batchNorm1SumOfSamples[b, n] - batchNorm1Mean[n])
-            // batchNorm1Variance[n] = batchNorm1Squares[n]/(144·batch)
-            // batchNorm1Factor[n] = batchNorm1Scale[n]/√(batchNorm1Variance[n] + 1E-05)
-            // batchNorm1RunningVarianceNext[n] = 0.9·batchNorm1RunningVariance[n] + 0.1·batchNorm1Squares[n]/max(144·batch - 1, 1)
+            ref float scale = ref memory.Parameter(scaleAt), runningMean = ref memory.Stored(runningMeanAt),
+                runningVariance = ref memory.Stored(runningVarianceAt), sumOfSamples = ref memory.Value(sumOfSamplesAt), mean = ref memory.Fixed(meanAt),
+                squaresOfSamples = ref memory.Value(squaresOfSamplesAt), variance = ref memory.Fixed(varianceAt), factor = ref memory.Fixed(factorAt),
+                runningMeanNext = ref memory.Stored(runningMeanAt), runningVarianceNext = ref memory.Stored(runningVarianceAt);
+            // batchNorm1Sum[n] = Σ over b of sumOfSamples[b, n]
+            // mean[n] = batchNorm1Sum[n]/(144·batch)
+            // runningMeanNext[n] = 0.9·runningMean[n] + 0.1·mean[n]
+            // squares[n] = Σ over b of squaresOfSamples[b, n] + 144·(1/144·sumOfSamples[b, n] - mean[n])²
+            // variance[n] = squares[n]/(144·batch)
+            // factor[n] = scale[n]/√(variance[n] + 1E-05)
+            // runningVarianceNext[n] = 0.9·runningVariance[n] + 0.1·squares[n]/max(144·batch - 1, 1)
             for (int n = 0; n < 16; n += TSimd.Count)
             {
                 TVector batchNorm1SumVector = TSimd.Zero;
                 for (int b = 0; b < batch; b++)
-                    batchNorm1SumVector = TSimd.Add(batchNorm1SumVector, TSimd.Load(ref batchNorm1SumOfSamples, b * 16 + n));
-                TVector batchNorm1MeanVector = TSimd.Divide(batchNorm1SumVector, TSimd.Multiply(TSimd.Create(144f), TSimd.Create(batch)));
-                TSimd.Store(batchNorm1MeanVector, ref batchNorm1Mean, n);
-                TVector batchNorm1RunningMeanNextVector = TSimd.MultiplyAdd(TSimd.Create(0.9f), TSimd.Load(ref batchNorm1RunningMean, n),
-                    TSimd.Multiply(TSimd.Create(0.1f), batchNorm1MeanVector));
-                TSimd.Store(batchNorm1RunningMeanNextVector, ref batchNorm1RunningMeanNext, n);
-                TVector batchNorm1SquaresVector = TSimd.Zero;
+                    batchNorm1SumVector = TSimd.Add(batchNorm1SumVector, TSimd.Load(ref sumOfSamples, b * 16 + n));
+                TVector meanVector = TSimd.Divide(batchNorm1SumVector, TSimd.Multiply(TSimd.Create(144), TSimd.Create(batch)));
+                TSimd.Store(meanVector, ref mean, n);
+                TVector runningMeanNextVector = TSimd.MultiplyAdd(TSimd.Create(0.9f), TSimd.Load(ref runningMean, n),
+                    TSimd.Multiply(TSimd.Create(0.1f), meanVector));
+                TSimd.Store(runningMeanNextVector, ref runningMeanNext, n);
+                TVector squaresVector = TSimd.Zero;
                 for (int b = 0; b < batch; b++)
-                    batchNorm1SquaresVector = TSimd.Add(batchNorm1SquaresVector,
-                        BatchNorm1Squares(TSimd.Load(ref batchNorm1SquaresOfSamples, b * 16 + n), TSimd.Load(ref batchNorm1SumOfSamples, b * 16 + n),
-                        batchNorm1MeanVector));
-                TVector batchNorm1VarianceVector = TSimd.Divide(batchNorm1SquaresVector, TSimd.Multiply(TSimd.Create(144f), TSimd.Create(batch)));
-                TSimd.Store(batchNorm1VarianceVector, ref batchNorm1Variance, n);
-                TVector batchNorm1FactorVector = TSimd.Divide(TSimd.Load(ref batchNorm1Scale, n),
-                    TSimd.Sqrt(TSimd.Add(batchNorm1VarianceVector, TSimd.Create(1E-05f))));
-                TSimd.Store(batchNorm1FactorVector, ref batchNorm1Factor, n);
-                TVector batchNorm1RunningVarianceNextVector = TSimd.MultiplyAdd(TSimd.Create(0.9f), TSimd.Load(ref batchNorm1RunningVariance, n),
+                {
+                    TVector t1 = TSimd.MultiplyAdd(TSimd.Divide(TSimd.Create(1f), TSimd.Create(144)), TSimd.Load(ref sumOfSamples, b * 16 + n),
+                        TSimd.Negate(meanVector));
+                    squaresVector = TSimd.Add(squaresVector,
+                        TSimd.MultiplyAdd(TSimd.Create(144), TSimd.Multiply(t1, t1), TSimd.Load(ref squaresOfSamples, b * 16 + n)));
+                }
+                TVector varianceVector = TSimd.Divide(squaresVector, TSimd.Multiply(TSimd.Create(144), TSimd.Create(batch)));
+                TSimd.Store(varianceVector, ref variance, n);
+                TVector factorVector = TSimd.Divide(TSimd.Load(ref scale, n), TSimd.Sqrt(TSimd.Add(varianceVector, TSimd.Create(1E-05f))));
+                TSimd.Store(factorVector, ref factor, n);
+                TVector runningVarianceNextVector = TSimd.MultiplyAdd(TSimd.Create(0.9f), TSimd.Load(ref runningVariance, n),
                     TSimd.Multiply(TSimd.Create(0.1f),
-                    TSimd.Divide(batchNorm1SquaresVector,
-                    TSimd.Max(TSimd.MultiplyAdd(TSimd.Create(144f), TSimd.Create(batch), TSimd.Negate(TSimd.Create(1f))), TSimd.Create(1f)))));
-                TSimd.Store(batchNorm1RunningVarianceNextVector, ref batchNorm1RunningVarianceNext, n);
+                    TSimd.Divide(squaresVector, TSimd.Max(TSimd.MultiplyAdd(TSimd.Create(144), TSimd.Create(batch), TSimd.Negate(TSimd.Create(1f))),
+                    TSimd.Create(1f)))));
+                TSimd.Store(runningVarianceNextVector, ref runningVarianceNext, n);
             }
         }
 
-        [MethodImpl(AggressiveInlining)] private static TVector BatchNorm1Squares(TVector batchNorm1SquaresOfSamples, TVector batchNorm1SumOfSamples,
-            TVector batchNorm1Mean)
-        {
-            TVector t1 = TSimd.MultiplyAdd(TSimd.Create(0.0069444445f), batchNorm1SumOfSamples, TSimd.Negate(batchNorm1Mean));
-            return TSimd.MultiplyAdd(TSimd.Create(144f), TSimd.Multiply(t1, t1), batchNorm1SquaresOfSamples);
-        }
-
-        /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
         private void ForwardReLU1ToBatchNorm2Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm1Shift = ref memory.Parameter(448), batchNorm1Mean = ref memory.Fixed(6400), batchNorm1Factor = ref memory.Fixed(6432),
                 conv2D2WeightsTransformed = ref memory.Fixed(0), conv2D2Workspace = ref memory.Workspace(part);
-            for (int start = samples.Start; start < samples.End; start += 18)
+            foreach ((int start, int count) in WorkShare.Of(part, parts, batch, 8).InSteps(18))
             {
-                int count = Math.Min(samples.End - start, 18);
                 ref float conv2D1 = ref memory.Value(0, start * 2304), relu1 = ref memory.Value(2892, start * 2304),
                     conv2D2 = ref memory.Value(5196, start * 2304), batchNorm2SumOfSamples = ref memory.Value(7500, start * 16),
                     batchNorm2SquaresOfSamples = ref memory.Value(7516, start * 16);
                 // relu1[b, p, n] = max((conv2D1[b, p, n] - batchNorm1Mean[n])·batchNorm1Factor[n] + batchNorm1Shift[n], 0)
                 Elements<TSimd, TVector, float>.StoreByChannels(new ReLU1(ref conv2D1, ref batchNorm1Mean, ref batchNorm1Factor, ref batchNorm1Shift),
                     ref relu1, count * 2304, 16);
-                // conv2D2[y, x, n] = Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n] by Winograd's F(2x2, 3x3);
-                // [batch, 12, 12, 16]
+                // conv2D2[y, x, n] = Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n]; [batch, 12, 12, 16]
                 WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows12, Conv2D2Sizes, ImageEpilogue<TSimd, TVector, float>>(
                     ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref conv2D2, 2304), count,
-                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 592, SumStride: 592));
+                    WinogradSizes2);
                 // batchNorm2SumOfSamples[b, n] = Σ over p of conv2D2[b, p, n]
                 Positions<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref conv2D2), ref batchNorm2SumOfSamples, count, 144, 16, 0);
-                // batchNorm2SquaresOfSamples[b, n] = Σ over p of (conv2D2[b, p, n] - 0.006944444444444444·batchNorm2SumOfSamples[b, n])·(conv2D2[b, p, n] -
-                // 0.006944444444444444·batchNorm2SumOfSamples[b, n])
-                Positions<TSimd, TVector, float>.Sum(new BatchNorm1(ref conv2D2, ref batchNorm2SumOfSamples), ref batchNorm2SquaresOfSamples, count, 144, 16,
-                    16);
+                // batchNorm2SquaresOfSamples[b, n] = Σ over p of (conv2D2[b, p, n] - 0.006944444444444444·batchNorm2SumOfSamples[b, n])²
+                Positions<TSimd, TVector, float>.Sum(new BatchNorm1(ref conv2D2, ref batchNorm2SumOfSamples, TSimd.Create(0.0069444445f)),
+                    ref batchNorm2SquaresOfSamples, count, 144, 16, 16);
             }
         }
 
@@ -926,16 +770,13 @@ namespace Generated.Emitted
                     TSimd.LoadPartial(ref batchNorm1Factor, n, count), TSimd.LoadPartial(ref batchNorm1Shift, n, count)));
         }
 
-        /// <summary>Forward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
         private void ForwardReLU2ToDense1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm2Shift = ref memory.Parameter(2784), batchNorm2Mean = ref memory.Fixed(6448), batchNorm2Factor = ref memory.Fixed(6480),
                 conv2D3Bias = ref memory.Parameter(3664), dense1Weights = ref memory.Parameter(3670), dense1Bias = ref memory.Parameter(3700),
                 conv2D3WeightsPacked = ref memory.Fixed(4096);
-            for (int start = samples.Start; start < samples.End; start += 16)
+            foreach ((int start, int count) in WorkShare.Of(part, parts, batch, 8).InSteps(16))
             {
-                int count = Math.Min(samples.End - start, 16);
                 ref float relu1 = ref memory.Value(2892, start * 2304), conv2D2 = ref memory.Value(5196, start * 2304),
                     relu2 = ref memory.Value(7500, start * 2304), maxPool2D1 = ref memory.Value(9804, start * 576),
                     maxPool2D1Winner = ref memory.Value(10380, start * 576), relu3 = ref memory.Value(10956, start * 24),
@@ -948,7 +789,7 @@ namespace Generated.Emitted
                 // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0);
                 // [batch, 2, 2, 6]
                 Convolutions<TSimd, TVector, float>.Gather<Vectors1, Rows4, Rows4, Conv2D3Window, Relu3Epilogue>(
-                    ref maxPool2D1, ref conv2D3WeightsPacked, new(ref conv2D3Bias, ref relu3), count,
+                    ref maxPool2D1, ref conv2D3WeightsPacked, new(ref conv2D3Bias, ref relu3, 24), count,
                     new(Height: 2, Width: 2, TileHeight: 2, TileWidth: 2, Columns: 16, Sample: 576, Down: 192, Across: 32, ResultDown: 12, ResultAcross: 6));
                 // globalAveragePool1 [batch, 6] = weighted sums over positions of relu3 [batch, 2, 2, 6]
                 GlobalAveragePool1(ref relu3, ref globalAveragePool1, count);
@@ -973,45 +814,37 @@ namespace Generated.Emitted
 
         /// <summary>maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]; maxPool2D1Winner = where in the window it
         /// is</summary>
-        private static void MaxPool2D1_2(ref float relu2, ref float maxPool2D1, ref float maxPool2D1Winner, int count)
+        [MethodImpl(AggressiveOptimization)] private static void MaxPool2D1_2(ref float relu2, ref float maxPool2D1, ref float maxPool2D1Winner, int count)
         {
             for (int b = 0; b < count; b++)
             {
+                ref float relu2Image = ref Unsafe.Add(ref relu2, b * 2304), maxPool2D1Image = ref Unsafe.Add(ref maxPool2D1, b * 576),
+                    maxPool2D1WinnerImage = ref Unsafe.Add(ref maxPool2D1Winner, b * 576);
                 for (int row = 0; row < 6; row++)
-                    MaxPool2D1Row2(ref Unsafe.Add(ref relu2, b * 2304), ref Unsafe.Add(ref maxPool2D1, b * 576), ref Unsafe.Add(ref maxPool2D1Winner, b * 576),
-                        row);
-            }
-        }
-
-        /// <summary>A row of one image.</summary>
-        [MethodImpl(AggressiveOptimization)] private static void MaxPool2D1Row2(ref float relu2, ref float maxPool2D1, ref float maxPool2D1Winner, int row)
-        {
-            int place0 = row * 384;
-            int place1 = row * 384 + 192;
-
-            for (int group = 0; group < 6; group++)
-            {
-                for (int n = 0; n < 16; n += TSimd.Count)
                 {
-                    TVector element, kept;
-                    ref float source0 = ref Unsafe.Add(ref relu2, place0 + group * 32 + n);
-                    TVector max = TSimd.Load(ref source0, 0);
-                    TVector winner = TSimd.Create(0f);
-                    element = TSimd.Load(ref source0, 16);
-                    kept = TSimd.AndNot(TSimd.Equal(element, element), TSimd.GreaterThan(element, max));
-                    max = TSimd.Select(kept, max, element);
-                    winner = TSimd.Select(kept, winner, TSimd.Create(1f));
-                    ref float source1 = ref Unsafe.Add(ref relu2, place1 + group * 32 + n);
-                    element = TSimd.Load(ref source1, 0);
-                    kept = TSimd.AndNot(TSimd.Equal(element, element), TSimd.GreaterThan(element, max));
-                    max = TSimd.Select(kept, max, element);
-                    winner = TSimd.Select(kept, winner, TSimd.Create(2f));
-                    element = TSimd.Load(ref source1, 16);
-                    kept = TSimd.AndNot(TSimd.Equal(element, element), TSimd.GreaterThan(element, max));
-                    max = TSimd.Select(kept, max, element);
-                    winner = TSimd.Select(kept, winner, TSimd.Create(3f));
-                    TSimd.Store(max, ref maxPool2D1, (row * 6 + group) * 16 + n);
-                    TSimd.Store(winner, ref maxPool2D1Winner, (row * 6 + group) * 16 + n);
+                    int place0 = row * 384, place1 = row * 384 + 192;
+                    for (int group = 0; group < 6; group++)
+                    {
+                        for (int n = 0; n < 16; n += TSimd.Count)
+                        {
+                            TVector element, kept;
+                            ref float source0 = ref Unsafe.Add(ref relu2Image, place0 + group * 32 + n);
+                            TVector max = TSimd.Load(ref source0, 0);
+                            TVector winner = TSimd.Create(0f);
+                            kept = Rows<TSimd, TVector, float>.IsKept(max, element = TSimd.Load(ref source0, 16));
+                            max = TSimd.Select(kept, max, element);
+                            winner = TSimd.Select(kept, winner, TSimd.Create(1f));
+                            ref float source1 = ref Unsafe.Add(ref relu2Image, place1 + group * 32 + n);
+                            kept = Rows<TSimd, TVector, float>.IsKept(max, element = TSimd.Load(ref source1, 0));
+                            max = TSimd.Select(kept, max, element);
+                            winner = TSimd.Select(kept, winner, TSimd.Create(2f));
+                            kept = Rows<TSimd, TVector, float>.IsKept(max, element = TSimd.Load(ref source1, 16));
+                            max = TSimd.Select(kept, max, element);
+                            winner = TSimd.Select(kept, winner, TSimd.Create(3f));
+                            TSimd.Store(max, ref maxPool2D1Image, (row * 6 + group) * 16 + n);
+                            TSimd.Store(winner, ref maxPool2D1WinnerImage, (row * 6 + group) * 16 + n);
+                        }
+                    }
                 }
             }
         }
@@ -1023,21 +856,18 @@ namespace Generated.Emitted
             float sampleCount = SampleCount(ref target, batch);
             // dLossSum = 1/sampleCount
             dLossSum = 1f / sampleCount;
-            Split(7, 273L * batch); // LossCrossEntropySamples
+            Split(7, 273L * batch); // CrossEntropy
             ref float sampleLoss = ref memory.Value(7510); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
-            float lossSum = LossSum(ref sampleLoss, batch);
+            float lossSum = VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
             // loss = lossSum/sampleCount
             float loss = lossSum / sampleCount;
-
             return loss;
         }
 
-        /// <summary>Loss: a share of the samples.</summary>
         private void LossCrossEntropySamples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dense1 = ref memory.Value(10986, start * 5), crossEntropyExp = ref memory.Value(7500, start * 5),
                 sampleLoss = ref memory.Value(7510, start), dDense1 = ref memory.Value(7505, start * 5);
             ref int target = ref Unsafe.Add(ref this.target, start);
@@ -1070,7 +900,7 @@ namespace Generated.Emitted
                 // crossEntropySum[b] = Σ over n of crossEntropyExp[b, n]
                 TVector crossEntropySumVector = Rows<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref crossEntropyExpRow), 5, ref lanes[0]);
                 // crossEntropyLogSum[b] = log(crossEntropySum[b])
-                TVector crossEntropyLogSumVector = CrossEntropyLogSum(crossEntropySumVector);
+                TVector crossEntropyLogSumVector = SingleMath.Log<TSimd, TVector>(crossEntropySumVector);
                 // sampleLoss[b] = Σ over n of n = target[b] ? crossEntropyLogSum[b] - (dense1[b, n] - crossEntropyMax[b]) : 0
                 TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(
                     new SampleLoss(ref dense1Row, crossEntropyLogSumVector, crossEntropyMaxVector, targetVector), 5, ref lanes[0]);
@@ -1078,7 +908,7 @@ namespace Generated.Emitted
                 // dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0
                 TVector dCrossEntropyLogSumVector = Rows<TSimd, TVector, float>.Sum(new DCrossEntropyLogSum(targetVector, dLossSumVector), 5, ref lanes[0]);
                 // dCrossEntropySum[b] = dCrossEntropyLogSum[b]·1/crossEntropySum[b]
-                TVector dCrossEntropySumVector = DCrossEntropySum(crossEntropySumVector, dCrossEntropyLogSumVector);
+                TVector dCrossEntropySumVector = TSimd.Multiply(dCrossEntropyLogSumVector, TSimd.Divide(TSimd.Create(1f), crossEntropySumVector));
                 // dDense1[b, n] = (n = target[b] ? -dLossSum : 0) + dCrossEntropySum[b]·crossEntropyExp[b, n]
                 {
                     int n = 0;
@@ -1093,7 +923,7 @@ namespace Generated.Emitted
         }
 
         [MethodImpl(AggressiveInlining)] private static TVector CrossEntropyExp(TVector dense1, TVector crossEntropyMax) =>
-            global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense1, crossEntropyMax));
+            SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense1, crossEntropyMax));
 
         /// <summary>dCrossEntropyLogSum[b] = Σ over n of n = target[b] ? dLossSum : 0</summary>
         private readonly ref struct DCrossEntropyLogSum(TVector target, TVector dLossSum) : IElements<TVector>
@@ -1105,9 +935,6 @@ namespace Generated.Emitted
             }
         }
 
-        [MethodImpl(AggressiveInlining)] private static TVector DCrossEntropySum(TVector crossEntropySum, TVector dCrossEntropyLogSum) =>
-            TSimd.Multiply(dCrossEntropyLogSum, TSimd.Divide(TSimd.Create(1f), crossEntropySum));
-
         [MethodImpl(AggressiveInlining)]
         private static TVector DDense1(TVector target, TVector dLossSum, TVector dCrossEntropySum, TVector crossEntropyExp, TVector column) =>
             TSimd.MultiplyAdd(dCrossEntropySum, crossEntropyExp, TSimd.Select(TSimd.Equal(column, target), TSimd.Negate(dLossSum), TSimd.Zero));
@@ -1115,53 +942,46 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(8, 79840L + 65L * batch); // BackwardConv2D3ToDense1Elements
-            Split(9, 588L * batch); // BackwardDense1ToConv2D3Samples
-            BackwardConv2D3Numbers(); // Conv2D3
-            Split(10, 6912L * batch); // BackwardConv2D3Elements
-            Split(11, 36864L); // BackwardConv2D3Elements2: Conv2D3
-            Split(12, 51968L * batch); // BackwardConv2D3ToBatchNorm2Samples
-            BackwardBatchNorm2Numbers(6464, 6480, 2768, 2784, 7500, 7516); // BatchNorm2
-            Split(13, 41472L * batch, 5196, 6448, 6480, 10956, 7500); // BackwardConv2D2Samples
-            Split(14, 663552L * batch); // BackwardConv2D2Elements
-            Split(15, 65536L); // BackwardConv2D2Elements2: Conv2D2
-            Split(16, 735104L * batch); // BackwardConv2D2ToBatchNorm1Samples
-            BackwardBatchNorm2Numbers(6416, 6432, 432, 448, 9804, 9820); // BatchNorm1
-            Split(13, 41472L * batch, 0, 6400, 6432, 13260, 2892); // BackwardConv2D2Samples: Conv2D1
-            Split(17, 124416L * batch); // BackwardConv2D1Elements
+            Split(8, 79840L + 65L * batch); // Conv2D3 to Dense1
+            Split(9, 588L * batch); // Dense1 to Conv2D3
+            BackwardConv2DNumbers(); // Conv2D3
+            Split(10, 6912L * batch); // Conv2D3
+            Split(11, 36864L); // Conv2D3
+            Split(12, 51968L * batch); // Conv2D3 to BatchNorm2
+            BackwardBatchNormNumbers(6464, 6480, 2768, 2784, 7500, 7516); // BatchNorm2
+            Split(13, 41472L * batch, [5196, 6448, 6480, 10956, 7500]); // Conv2D2
+            Split(14, 663552L * batch); // Conv2D2
+            Split(15, 65536L); // Conv2D2
+            Split(16, 735104L * batch); // Conv2D2 to BatchNorm1
+            BackwardBatchNormNumbers(6416, 6432, 432, 448, 9804, 9820); // BatchNorm1
+            Split(13, 41472L * batch, [0, 6400, 6432, 13260, 2892]); // Conv2D1
+            Split(17, 124416L * batch); // Conv2D1
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardConv2D3ToDense1Elements(int part)
         {
-            ref float conv2D3Weights = ref memory.Parameter(2800), globalAveragePool1 = ref memory.Value(10980), dense1Weights = ref memory.Parameter(3670),
-                dDense1Weights = ref memory.Gradient(3670), dDense1Bias = ref memory.Gradient(3700), dDense1 = ref memory.Value(7505),
-                dense1WeightsTransposed = ref memory.Fixed(4960), conv2D2WeightsTransformed = ref memory.Fixed(0),
-                conv2D3WeightsTurned = ref memory.Fixed(4096), conv2D2WeightsTurned = ref memory.Fixed(6496);
-            ConvolutionWeights.ToRuns(ref conv2D3Weights, 144, 6, 1, 16, ref conv2D3WeightsTurned, WorkShare.Of(part, parts, 9, 1));
-            ConvolutionWeights.TurnWinograd(ref conv2D2WeightsTransformed, 16, 16, ref conv2D2WeightsTurned, WorkShare.Of(part, parts, 16, 1));
+            ref float globalAveragePool1 = ref memory.Value(10980), dDense1Weights = ref memory.Gradient(3670), dDense1Bias = ref memory.Gradient(3700),
+                dDense1 = ref memory.Value(7505);
+            ConvolutionWeights.ToRuns(ref memory.Parameter(2800), 144, 6, 1, 16, ref memory.Fixed(4096), part, parts); // conv2D3WeightsTurned
+            ConvolutionWeights.TurnWinograd(ref memory.Fixed(0), 16, 16, ref memory.Fixed(6496), part, parts); // conv2D2WeightsTurned
             // dDense1Bias[n] = Σ over b of dDense1[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dDense1, ref dDense1Bias, batch, 5, 5, WorkShare.Of(part, parts, 5, 16));
             // dDense1Weights[k, n] = Σ over b of globalAveragePool1[b, k]·dDense1[b, n]; [6, 5]
             Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense1WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref globalAveragePool1, ref dDense1, new(ref dDense1Weights, 5), batch, 6, WorkShare.Of(part, parts, 6, 8), WorkShare.Whole(5));
             // dense1WeightsTransposed [5, 6] = dense1Weights [6, 5], rows and columns swapped
-            Panels.Transpose(ref dense1Weights, 6, 5, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 6, 8));
+            Panels.Transpose(ref memory.Parameter(3670), 6, 5, ref memory.Fixed(4960), WorkShare.Of(part, parts, 6, 8));
         }
 
-        /// <summary>The distances of a product, with panels of 5 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 5; public static int LeftStep => 6;
-            public static int RightStep => 5; public static int Columns => 5;
+            public static int Left(int row) => row; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 5;
+            public static int LeftStep => 6; public static int RightStep => 5; public static int Columns => 5;
         }
 
-        /// <summary>Backward: a share of the samples.</summary>
         private void BackwardDense1ToConv2D3Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float relu3 = ref memory.Value(10956, start * 24), dDense1 = ref memory.Value(7505, start * 5),
                 dGlobalAveragePool1 = ref memory.Value(7558, start * 6), dRelu3 = ref memory.Value(7510, start * 24),
                 dConv2D3 = ref memory.Value(7534, start * 24), dConv2D3Bias2 = ref memory.Value(7564, start * 6),
@@ -1174,40 +994,34 @@ namespace Generated.Emitted
             // dConv2D3[b, p, n] = relu3[b, p, n] > 0 ? dRelu3[b, p, n] : 0
             Elements<TSimd, TVector, float>.Store(new ReLU3Gradient(ref relu3, ref dRelu3), ref dConv2D3, count * 24);
             // dConv2D3Bias2[b, n] = Σ over p of dConv2D3[b, p, n]
-            Conv2D3Gradient(ref dConv2D3, ref dConv2D3Bias2, count);
+            Positions<TSimd, TVector, float>.SumFew(new Elements<TSimd, TVector, float>(ref dConv2D3), ref dConv2D3Bias2, count, 4, 6, 0);
         }
 
-        /// <summary>The distances of a product, with panels of 6 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 5;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6; public static int RightStep => 6;
-            public static int Columns => 6;
+            public static int Left(int row) => row * 5; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 6;
+            public static int RightStep => 6; public static int Columns => 6;
         }
 
         /// <summary>dRelu3 [batch, 2, 2, 6] = weighted sums over positions of dGlobalAveragePool1 [batch, 6]</summary>
-        private static void GlobalAveragePool1Gradient(ref float dGlobalAveragePool1, ref float dRelu3, int count)
+        [MethodImpl(AggressiveOptimization)] private static void GlobalAveragePool1Gradient(ref float dGlobalAveragePool1, ref float dRelu3, int count)
         {
             for (int b = 0; b < count; b++)
             {
+                ref float dGlobalAveragePool1Image = ref Unsafe.Add(ref dGlobalAveragePool1, b * 6), dRelu3Image = ref Unsafe.Add(ref dRelu3, b * 24);
                 for (int row = 0; row < 2; row++)
-                    GlobalAveragePool1GradientRow(ref Unsafe.Add(ref dGlobalAveragePool1, b * 6), ref Unsafe.Add(ref dRelu3, b * 24), row);
-            }
-        }
-
-        /// <summary>A row of one image, without touching what lies beyond it.</summary>
-        [MethodImpl(AggressiveOptimization)] private static void GlobalAveragePool1GradientRow(ref float dGlobalAveragePool1, ref float dRelu3, int row)
-        {
-            int place0 = 0;
-
-            for (int group = 0; group < 2; group++)
-            {
-                for (int start = 0; start < 6; start += TSimd.Count)
                 {
-                    int n = Math.Max(Math.Min(start, 6 - TSimd.Count), 0); // The last vector ends with the channels.
-                    ref float source0 = ref Unsafe.Add(ref dGlobalAveragePool1, place0 + n);
-                    TVector sum = TSimd.LoadPartial(ref source0, 0, 6);
-                    TSimd.StorePartial(TSimd.Multiply(sum, TSimd.Create(0.25f)), ref dRelu3, (row * 2 + group) * 6 + n, 6);
+                    int place0 = 0;
+                    for (int group = 0; group < 2; group++)
+                    {
+                        for (int start = 0; start < 6; start += TSimd.Count)
+                        {
+                            int n = Math.Max(Math.Min(start, 6 - TSimd.Count), 0); // The last vector ends with the channels.
+                            ref float source0 = ref Unsafe.Add(ref dGlobalAveragePool1Image, place0 + n);
+                            TVector sum = TSimd.LoadPartial(ref source0, 0, 6);
+                            TSimd.StorePartial(TSimd.Multiply(sum, TSimd.Create(0.25f)), ref dRelu3Image, (row * 2 + group) * 6 + n, 6);
+                        }
+                    }
                 }
             }
         }
@@ -1220,43 +1034,20 @@ namespace Generated.Emitted
                 TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu3, i, count), TSimd.Zero), TSimd.LoadPartial(ref dRelu3, i, count), TSimd.Zero);
         }
 
-        /// <summary>Conv2D3, sample by sample, along the positions.</summary>
-        [MethodImpl(AggressiveOptimization)] private static void Conv2D3Gradient(ref float dConv2D3, ref float dConv2D3Bias2, int count)
-        {
-            for (int b = 0; b < count; b++)
-            {
-                ref float dConv2D3Row = ref Unsafe.Add(ref dConv2D3, b * 24);
-                ref float dConv2D3Bias2Row = ref Unsafe.Add(ref dConv2D3Bias2, b * 6);
-                for (int n = 0; n < 6; n += TSimd.Count)
-                {
-                    TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-                    for (int p = 0; p < 4; p += 4)
-                    {
-                        sum0 = TSimd.Add(sum0, TSimd.LoadPartial(ref dConv2D3Row, p * 6 + n, 6 - n));
-                        sum1 = TSimd.Add(sum1, TSimd.LoadPartial(ref dConv2D3Row, (p + 1) * 6 + n, 6 - n));
-                        sum2 = TSimd.Add(sum2, TSimd.LoadPartial(ref dConv2D3Row, (p + 2) * 6 + n, 6 - n));
-                        sum3 = TSimd.Add(sum3, TSimd.LoadPartial(ref dConv2D3Row, (p + 3) * 6 + n, 6 - n));
-                    }
-                    TSimd.StorePartial(TSimd.Add(TSimd.Add(sum0, sum1), TSimd.Add(sum2, sum3)), ref dConv2D3Bias2Row, n, 6 - n);
-                }
-            }
-        }
-
         /// <summary>Backward: what does not grow with the batch.</summary>
-        [MethodImpl(AggressiveOptimization)] private void BackwardConv2D3Numbers()
+        [MethodImpl(AggressiveOptimization)] private void BackwardConv2DNumbers()
         {
-            ref float dConv2D3Bias = ref memory.Gradient(3664), dConv2D3Bias2 = ref memory.Value(7564);
-            // dConv2D3Bias[n] = Σ over b of dConv2D3Bias2[b, n]
+            ref float dBias = ref memory.Gradient(3664), dBias2 = ref memory.Value(7564);
+            // dBias[n] = Σ over b of dBias2[b, n]
             for (int n = 0; n < 6; n += TSimd.Count)
             {
-                TVector dConv2D3BiasVector = TSimd.Zero;
+                TVector dBiasVector = TSimd.Zero;
                 for (int b = 0; b < batch; b++)
-                    dConv2D3BiasVector = TSimd.Add(dConv2D3BiasVector, TSimd.LoadPartial(ref dConv2D3Bias2, b * 6 + n, 6 - n));
-                TSimd.StorePartial(dConv2D3BiasVector, ref dConv2D3Bias, n, 6 - n);
+                    dBiasVector = TSimd.Add(dBiasVector, TSimd.LoadPartial(ref dBias2, b * 6 + n, 6 - n));
+                TSimd.StorePartial(dBiasVector, ref dBias, n, 6 - n);
             }
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardConv2D3Elements(int part)
         {
             ref float maxPool2D1 = ref memory.Value(9804), dConv2D3 = ref memory.Value(7534), dConv2D3WeightsSums = ref memory.Fixed(0);
@@ -1266,7 +1057,6 @@ namespace Generated.Emitted
                 new(Samples: 64, Height: 2, Segment: 48, Segments: 3, Columns: 16, Sample: 576, SmallSample: 24, Down: 192, SmallDown: 12));
         }
 
-        /// <summary>The distances of a gradient of weights.</summary>
         private readonly struct Conv2D3WeightsGradientImages : IImages
         {
             [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 48 * 96 + row % 48; public static int LeftStep => 32;
@@ -1274,207 +1064,140 @@ namespace Generated.Emitted
             public static int NextRepeat => 192; public static int Columns => 16; public static int SumsRow => 16;
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardConv2D3Elements2(int part)
         {
-            ref float dConv2D3Weights = ref memory.Gradient(2800), dConv2D3WeightsSums = ref memory.Fixed(0);
-            ConvolutionWeights.FromWholeVectors(ref dConv2D3WeightsSums, 144, 6, 1, ref dConv2D3Weights, WorkShare.Of(part, parts, 144, 1));
+            ConvolutionWeights.FromWholeVectors(ref memory.Fixed(0), 144, 6, 1, ref memory.Gradient(2800), part, parts); // dConv2D3Weights
         }
 
-        /// <summary>Backward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
         private void BackwardConv2D3ToBatchNorm2Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm2Mean = ref memory.Fixed(6448), conv2D3WeightsTurned = ref memory.Fixed(4096);
-            for (int start = samples.Start; start < samples.End; start += 18)
+            foreach ((int start, int count) in WorkShare.Of(part, parts, batch, 8).InSteps(18))
             {
-                int count = Math.Min(samples.End - start, 18);
                 ref float conv2D2 = ref memory.Value(5196, start * 2304), maxPool2D1 = ref memory.Value(9804, start * 576),
                     maxPool2D1Winner = ref memory.Value(10380, start * 576), dConv2D3 = ref memory.Value(7534, start * 24),
                     dMaxPool2D1 = ref memory.Value(7558, start * 576), dAdd1 = ref memory.Value(10956, start * 2304),
                     dBatchNorm2Mean = ref memory.Value(7500, start * 16), dBatchNorm2Factor = ref memory.Value(7516, start * 16),
                     dMaxPool2D1Derived = ref memory.Value(8134, start * 576);
                 // dMaxPool2D1[2y + i, 2x + j, c] = Σ over n and the windows of dConv2D3[y, x, n]·conv2D3WeightsTurned[i, j, c, n]; [batch, 6, 6, 16]
-                Conv2D3InputGradient(ref dConv2D3, ref conv2D3WeightsTurned, ref dMaxPool2D1, count);
+                Convolutions<TSimd, TVector, float>.Scatter<Vectors1, Rows2, Rows2, Rows2, Conv2D3InputGradientSizes>(
+                    ref dConv2D3, ref conv2D3WeightsTurned, ref dMaxPool2D1, count,
+                    new(Positions: 2, Others: 2, Columns: 16, Steps: 6, Sample: 576, SmallSample: 24, AlongSmall: 6, AlongLarge: 32, OtherSmall: 12,
+                        OtherLarge: 192, Height: 3, KernelDown: 96, Runs: 3, KernelAcross: 16, RunWeights: 96));
                 // dMaxPool2D1Derived[b, p, n] = maxPool2D1[b, p, n] > 0 ? dMaxPool2D1[b, p, n] : 0
                 Elements<TSimd, TVector, float>.Store(new ReLU3Gradient(ref maxPool2D1, ref dMaxPool2D1), ref dMaxPool2D1Derived, count * 576);
                 // dAdd1 [batch, 12, 12, 16] = Σ dMaxPool2D1Derived [batch, 6, 6, 16] of the windows that the element has won, by maxPool2D1Winner
                 MaxPool2D1Gradient(ref dMaxPool2D1Derived, ref maxPool2D1Winner, ref dAdd1, count);
-                BatchNorm2Gradient(ref dAdd1, ref conv2D2, ref batchNorm2Mean, ref dBatchNorm2Mean, ref dBatchNorm2Factor, count);
+                Positions<TSimd, TVector, float>.SumPairs(new BatchNorm2Gradient(ref dAdd1, ref conv2D2, ref batchNorm2Mean), ref dBatchNorm2Mean,
+                    ref dBatchNorm2Factor, count, 144, 16, 0);
             }
         }
 
-        /// <summary>dMaxPool2D1[2y + i, 2x + j, c] = Σ over n and the windows of dConv2D3[y, x, n]·conv2D3WeightsTurned[i, j, c, n]; [batch, 6, 6,
-        /// 16]</summary>
-        [MethodImpl(AggressiveOptimization)] private static void Conv2D3InputGradient(ref float dConv2D3, ref float conv2D3WeightsTurned,
-            ref float dMaxPool2D1, int count)
+        private readonly struct Conv2D3InputGradientSizes : IProduct
+        {
+            public static int Left(int row) => row * 6; public static int RightStep => 16; public static int Columns => 16;
+        }
+
+        /// <summary>Where the rows that a row reads begin.</summary>
+        private static ReadOnlySpan<int> MaxPool2D1GradientPlaces => [0, 0, 96, 96, 192, 192, 288, 288, 384, 384, 480, 480];
+
+        /// <summary>What the rows that a row reads weigh, or which of its window they are.</summary>
+        private static ReadOnlySpan<float> MaxPool2D1GradientWeights => [0f, 1f, 0f, 1f, 0f, 1f, 0f, 1f, 0f, 1f, 0f, 1f];
+
+        /// <summary>dAdd1 [batch, 12, 12, 16] = Σ dMaxPool2D1Derived [batch, 6, 6, 16] of the windows that the element has won, by maxPool2D1Winner</summary>
+        [MethodImpl(AggressiveOptimization)] private static void MaxPool2D1Gradient(ref float dMaxPool2D1Derived, ref float maxPool2D1Winner, ref float dAdd1,
+            int count)
         {
             for (int b = 0; b < count; b++)
             {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dMaxPool2D1, b * 576), 576).Clear();
-                for (int h = 0; h < 3; h++)
+                ref float dMaxPool2D1DerivedImage = ref Unsafe.Add(ref dMaxPool2D1Derived, b * 576),
+                    maxPool2D1WinnerImage = ref Unsafe.Add(ref maxPool2D1Winner, b * 576), dAdd1Image = ref Unsafe.Add(ref dAdd1, b * 2304);
+                for (int row = 0; row < 12; row++)
                 {
-                    for (int w = 0; w < 3; w++)
+                    int place0 = MaxPool2D1GradientPlaces[row];
+                    float rowWeight0 = MaxPool2D1GradientWeights[row];
+                    for (int group = 0; group < 6; group++)
                     {
-                        for (int down = 0; down < 2; down++)
+                        for (int n = 0; n < 16; n += TSimd.Count)
                         {
-                            for (int n = 0; n < 16; n += Tiles<TSimd, TVector, float>.Columns<Vectors1, Conv2D3InputGradientSizes>())
-                            {
-                                Tiles<TSimd, TVector, float>.Run<Vectors1, Rows2, Rows2, Conv2D3InputGradientSizes, AddEpilogue<TSimd, TVector, float>>(
-                                    ref Unsafe.Add(ref dConv2D3, b * 24 + down * 12), ref Unsafe.Add(ref conv2D3WeightsTurned, (h * 3 + w) * 96 + n),
-                                        new(ref Unsafe.Add(ref dMaxPool2D1, b * 576 + down * 192 + h * 96 + w * 16 + n), 32), 6, 0);
-                            }
+                            ref float source0 = ref Unsafe.Add(ref dMaxPool2D1DerivedImage, place0 + group * 16 + n),
+                                second0 = ref Unsafe.Add(ref maxPool2D1WinnerImage, place0 + group * 16 + n);
+                            TVector sum = TSimd.Select(TSimd.Equal(TSimd.Load(ref second0, 0), TSimd.Create(rowWeight0 * 2 + 0f)), TSimd.Load(ref source0, 0),
+                                TSimd.Zero);
+                            TSimd.Store(sum, ref dAdd1Image, (row * 12 + group * 2) * 16 + n);
+                        }
+                        for (int n = 0; n < 16; n += TSimd.Count)
+                        {
+                            ref float source0 = ref Unsafe.Add(ref dMaxPool2D1DerivedImage, place0 + group * 16 + n),
+                                second0 = ref Unsafe.Add(ref maxPool2D1WinnerImage, place0 + group * 16 + n);
+                            TVector sum = TSimd.Select(TSimd.Equal(TSimd.Load(ref second0, 0), TSimd.Create(rowWeight0 * 2 + 1f)), TSimd.Load(ref source0, 0),
+                                TSimd.Zero);
+                            TSimd.Store(sum, ref dAdd1Image, (row * 12 + group * 2 + 1) * 16 + n);
                         }
                     }
                 }
             }
         }
 
-        /// <summary>The distances of a product, with panels of 16 columns.</summary>
-        private readonly struct Conv2D3InputGradientSizes : IProduct
+        /// <summary>
+        /// dBatchNorm2Mean[b, n] = Σ over p of dAdd1[b, p, n]
+        /// dBatchNorm2Factor[b, n] = Σ over p of dAdd1[b, p, n]·(conv2D2[b, p, n] - batchNorm2Mean[n])
+        /// </summary>
+        private readonly ref struct BatchNorm2Gradient(ref float dAdd1, ref float conv2D2, ref float batchNorm2Mean) : IElementPairs<TVector>
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 6; public static int RightStep => 16;
-            public static int Columns => 16;
-        }
-
-        /// <summary>dAdd1 [batch, 12, 12, 16] = Σ dMaxPool2D1Derived [batch, 6, 6, 16] of the windows that the element has won, by maxPool2D1Winner</summary>
-        private static void MaxPool2D1Gradient(ref float dMaxPool2D1Derived, ref float maxPool2D1Winner, ref float dAdd1, int count)
-        {
-            for (int b = 0; b < count; b++)
+            private readonly ref float dAdd1 = ref dAdd1, conv2D2 = ref conv2D2, batchNorm2Mean = ref batchNorm2Mean;
+            [MethodImpl(AggressiveInlining)] public void At(int i, int n, int count, out TVector first, out TVector second)
             {
-                for (int row = 0; row < 12; row++)
-                    MaxPool2D1GradientRow(ref Unsafe.Add(ref dMaxPool2D1Derived, b * 576), ref Unsafe.Add(ref maxPool2D1Winner, b * 576),
-                        ref Unsafe.Add(ref dAdd1, b * 2304), row);
+                TVector dAdd1Vector = TSimd.LoadPartial(ref dAdd1, i, count);
+                first = dAdd1Vector;
+                second = TSimd.Multiply(dAdd1Vector, TSimd.Subtract(TSimd.LoadPartial(ref conv2D2, i, count), TSimd.LoadPartial(ref batchNorm2Mean, n, count)));
             }
         }
-
-        /// <summary>Where the rows that a row reads begin.</summary>
-        private static ReadOnlySpan<int> MaxPool2D1GradientRowPlaces => [0, 0, 96, 96, 192, 192, 288, 288, 384, 384, 480, 480];
-
-        /// <summary>What the rows that a row reads weigh, or which of its window they are.</summary>
-        private static ReadOnlySpan<float> MaxPool2D1GradientRowWeights => [0f, 1f, 0f, 1f, 0f, 1f, 0f, 1f, 0f, 1f, 0f, 1f];
-
-        /// <summary>A row of one image.</summary>
-        [MethodImpl(AggressiveOptimization)] private static void MaxPool2D1GradientRow(ref float dMaxPool2D1Derived, ref float maxPool2D1Winner,
-            ref float dAdd1, int row)
-        {
-            int place0 = MaxPool2D1GradientRowPlaces[row];
-            float rowWeight0 = MaxPool2D1GradientRowWeights[row];
-
-            for (int group = 0; group < 6; group++)
-            {
-                for (int n = 0; n < 16; n += TSimd.Count)
-                {
-                    ref float source0 = ref Unsafe.Add(ref dMaxPool2D1Derived, place0 + group * 16 + n);
-                    ref float second0 = ref Unsafe.Add(ref maxPool2D1Winner, place0 + group * 16 + n);
-                    TVector sum = TSimd.Select(TSimd.Equal(TSimd.Load(ref second0, 0), TSimd.Create(rowWeight0 * 2 + 0f)), TSimd.Load(ref source0, 0),
-                        TSimd.Zero);
-                    TSimd.Store(sum, ref dAdd1, (row * 12 + group * 2) * 16 + n);
-                }
-                for (int n = 0; n < 16; n += TSimd.Count)
-                {
-                    ref float source0 = ref Unsafe.Add(ref dMaxPool2D1Derived, place0 + group * 16 + n);
-                    ref float second0 = ref Unsafe.Add(ref maxPool2D1Winner, place0 + group * 16 + n);
-                    TVector sum = TSimd.Select(TSimd.Equal(TSimd.Load(ref second0, 0), TSimd.Create(rowWeight0 * 2 + 1f)), TSimd.Load(ref source0, 0),
-                        TSimd.Zero);
-                    TSimd.Store(sum, ref dAdd1, (row * 12 + group * 2 + 1) * 16 + n);
-                }
-            }
-        }
-
-        /// <summary>BatchNorm2, sample by sample, along the positions.</summary>
-        [MethodImpl(AggressiveOptimization)]
-        private static void BatchNorm2Gradient(ref float dAdd1, ref float conv2D2, ref float batchNorm2Mean, ref float dBatchNorm2Mean,
-            ref float dBatchNorm2Factor, int count)
-        {
-            for (int b = 0; b < count; b++)
-            {
-                ref float dAdd1Row = ref Unsafe.Add(ref dAdd1, b * 2304);
-                ref float conv2D2Row = ref Unsafe.Add(ref conv2D2, b * 2304);
-                ref float dBatchNorm2MeanRow = ref Unsafe.Add(ref dBatchNorm2Mean, b * 16);
-                ref float dBatchNorm2FactorRow = ref Unsafe.Add(ref dBatchNorm2Factor, b * 16);
-                for (int n = 0; n < 16; n += TSimd.Count)
-                {
-                    TVector batchNorm2MeanVector = TSimd.Load(ref batchNorm2Mean, n);
-                    TVector sum0 = TSimd.Zero, sum1 = TSimd.Zero, sum2 = TSimd.Zero, sum3 = TSimd.Zero;
-                    TVector sumOther0 = TSimd.Zero, sumOther1 = TSimd.Zero, sumOther2 = TSimd.Zero, sumOther3 = TSimd.Zero;
-                    for (int p = 0; p < 144; p += 4)
-                    {
-                        sum0 = TSimd.Add(sum0, TSimd.Load(ref dAdd1Row, p * 16 + n));
-                        sumOther0 = TSimd.Add(sumOther0,
-                            DBatchNorm2Factor(TSimd.Load(ref conv2D2Row, p * 16 + n), batchNorm2MeanVector, TSimd.Load(ref dAdd1Row, p * 16 + n)));
-                        sum1 = TSimd.Add(sum1, TSimd.Load(ref dAdd1Row, (p + 1) * 16 + n));
-                        sumOther1 = TSimd.Add(sumOther1,
-                            DBatchNorm2Factor(TSimd.Load(ref conv2D2Row, (p + 1) * 16 + n), batchNorm2MeanVector, TSimd.Load(ref dAdd1Row, (p + 1) * 16 + n)));
-                        sum2 = TSimd.Add(sum2, TSimd.Load(ref dAdd1Row, (p + 2) * 16 + n));
-                        sumOther2 = TSimd.Add(sumOther2,
-                            DBatchNorm2Factor(TSimd.Load(ref conv2D2Row, (p + 2) * 16 + n), batchNorm2MeanVector, TSimd.Load(ref dAdd1Row, (p + 2) * 16 + n)));
-                        sum3 = TSimd.Add(sum3, TSimd.Load(ref dAdd1Row, (p + 3) * 16 + n));
-                        sumOther3 = TSimd.Add(sumOther3,
-                            DBatchNorm2Factor(TSimd.Load(ref conv2D2Row, (p + 3) * 16 + n), batchNorm2MeanVector, TSimd.Load(ref dAdd1Row, (p + 3) * 16 + n)));
-                    }
-                    TSimd.Store(TSimd.Add(TSimd.Add(sum0, sum1), TSimd.Add(sum2, sum3)), ref dBatchNorm2MeanRow, n);
-                    TSimd.Store(TSimd.Add(TSimd.Add(sumOther0, sumOther1), TSimd.Add(sumOther2, sumOther3)), ref dBatchNorm2FactorRow, n);
-                }
-            }
-        }
-
-        [MethodImpl(AggressiveInlining)] private static TVector DBatchNorm2Factor(TVector conv2D2, TVector batchNorm2Mean, TVector dAdd1) =>
-            TSimd.Multiply(dAdd1, TSimd.Subtract(conv2D2, batchNorm2Mean));
 
         /// <summary>Backward: what does not grow with the batch.</summary>
-        [MethodImpl(AggressiveOptimization)] private void BackwardBatchNorm2Numbers(int at0, int at1, int at2, int at3, int at4, int at5)
+        [MethodImpl(AggressiveOptimization)] private void BackwardBatchNormNumbers(int varianceAt, int factorAt, int dScaleAt, int dShiftAt, int dMeanAt,
+            int dFactorAt)
         {
-            ref float batchNorm2Variance = ref memory.Fixed(at0), batchNorm2Factor = ref memory.Fixed(at1), dBatchNorm2Scale = ref memory.Gradient(at2),
-                dBatchNorm2Shift = ref memory.Gradient(at3), dBatchNorm2Mean = ref memory.Value(at4), dBatchNorm2Factor = ref memory.Value(at5),
-                dBatchNorm2Squares = ref memory.Fixed(0), dBatchNorm2Sum = ref memory.Fixed(16);
-            // dBatchNorm2Mean2[n] = Σ over b of dBatchNorm2Mean[b, n]
-            // dBatchNorm2Sum[n] = -(batchNorm2Factor[n]·dBatchNorm2Mean2[n]·1/(144·batch))
-            // dBatchNorm2Shift[n] = dBatchNorm2Mean2[n]
-            // dBatchNorm2Factor2[n] = Σ over b of dBatchNorm2Factor[b, n]
-            // dBatchNorm2Scale[n] = dBatchNorm2Factor2[n]·1/√(batchNorm2Variance[n] + 1E-05)
-            // dBatchNorm2Squares[n] = -(dBatchNorm2Factor2[n]·batchNorm2Factor[n]/√(batchNorm2Variance[n] + 1E-05)·0.5/√(batchNorm2Variance[n] +
-            // 1E-05)·1/(144·batch))
+            ref float variance = ref memory.Fixed(varianceAt), factor = ref memory.Fixed(factorAt), dScale = ref memory.Gradient(dScaleAt),
+                dShift = ref memory.Gradient(dShiftAt), dMean = ref memory.Value(dMeanAt), dFactor = ref memory.Value(dFactorAt),
+                dSquares = ref memory.Fixed(0), dSum = ref memory.Fixed(16);
+            // dMean2[n] = Σ over b of dMean[b, n]
+            // dSum[n] = -(factor[n]·dMean2[n]·1/(144·batch))
+            // dShift[n] = dMean2[n]
+            // dFactor2[n] = Σ over b of dFactor[b, n]
+            // dScale[n] = dFactor2[n]·1/√(variance[n] + 1E-05)
+            // dSquares[n] = -(dFactor2[n]·factor[n]/√(variance[n] + 1E-05)·0.5/√(variance[n] + 1E-05)·1/(144·batch))
             for (int n = 0; n < 16; n += TSimd.Count)
             {
-                TVector dBatchNorm2Mean2Vector = TSimd.Zero;
+                TVector dMean2Vector = TSimd.Zero;
                 for (int b = 0; b < batch; b++)
-                    dBatchNorm2Mean2Vector = TSimd.Add(dBatchNorm2Mean2Vector, TSimd.Load(ref dBatchNorm2Mean, b * 16 + n));
-                TVector dBatchNorm2SumVector = TSimd.Negate(
-                    TSimd.Multiply(TSimd.Multiply(TSimd.Load(ref batchNorm2Factor, n), dBatchNorm2Mean2Vector),
-                    TSimd.Divide(TSimd.Create(1f), TSimd.Multiply(TSimd.Create(144f), TSimd.Create(batch)))));
-                TSimd.Store(dBatchNorm2SumVector, ref dBatchNorm2Sum, n);
-                TVector dBatchNorm2ShiftVector = dBatchNorm2Mean2Vector;
-                TSimd.Store(dBatchNorm2ShiftVector, ref dBatchNorm2Shift, n);
-                TVector dBatchNorm2Factor2Vector = TSimd.Zero;
+                    dMean2Vector = TSimd.Add(dMean2Vector, TSimd.Load(ref dMean, b * 16 + n));
+                TVector dSumVector = TSimd.Negate(TSimd.Multiply(TSimd.Multiply(TSimd.Load(ref factor, n), dMean2Vector),
+                    TSimd.Divide(TSimd.Create(1f), TSimd.Multiply(TSimd.Create(144), TSimd.Create(batch)))));
+                TSimd.Store(dSumVector, ref dSum, n);
+                TVector dShiftVector = dMean2Vector;
+                TSimd.Store(dShiftVector, ref dShift, n);
+                TVector dFactor2Vector = TSimd.Zero;
                 for (int b = 0; b < batch; b++)
-                    dBatchNorm2Factor2Vector = TSimd.Add(dBatchNorm2Factor2Vector, TSimd.Load(ref dBatchNorm2Factor, b * 16 + n));
-                TVector dBatchNorm2ScaleVector = TSimd.Multiply(dBatchNorm2Factor2Vector,
-                    TSimd.Divide(TSimd.Create(1f), TSimd.Sqrt(TSimd.Add(TSimd.Load(ref batchNorm2Variance, n), TSimd.Create(1E-05f)))));
-                TSimd.Store(dBatchNorm2ScaleVector, ref dBatchNorm2Scale, n);
-                TVector dBatchNorm2SquaresVector = DBatchNorm2Squares(TSimd.Load(ref batchNorm2Variance, n), dBatchNorm2Factor2Vector,
-                    TSimd.Load(ref batchNorm2Factor, n), batch);
-                TSimd.Store(dBatchNorm2SquaresVector, ref dBatchNorm2Squares, n);
+                    dFactor2Vector = TSimd.Add(dFactor2Vector, TSimd.Load(ref dFactor, b * 16 + n));
+                TVector dScaleVector = TSimd.Multiply(dFactor2Vector,
+                    TSimd.Divide(TSimd.Create(1f), TSimd.Sqrt(TSimd.Add(TSimd.Load(ref variance, n), TSimd.Create(1E-05f)))));
+                TSimd.Store(dScaleVector, ref dScale, n);
+                TVector t1 = TSimd.Sqrt(TSimd.Add(TSimd.Load(ref variance, n), TSimd.Create(1E-05f)));
+                TVector dSquaresVector = TSimd.Negate(
+                    TSimd.Multiply(TSimd.Multiply(dFactor2Vector,
+                    TSimd.Multiply(TSimd.Divide(TSimd.Load(ref factor, n), t1), TSimd.Divide(TSimd.Create(0.5f), t1))),
+                    TSimd.Divide(TSimd.Create(1f), TSimd.Multiply(TSimd.Create(144), TSimd.Create(batch)))));
+                TSimd.Store(dSquaresVector, ref dSquares, n);
             }
         }
 
-        [MethodImpl(AggressiveInlining)] private static TVector DBatchNorm2Squares(TVector batchNorm2Variance, TVector dBatchNorm2Factor2,
-            TVector batchNorm2Factor, float batch)
-        {
-            TVector t1 = TSimd.Sqrt(TSimd.Add(batchNorm2Variance, TSimd.Create(1E-05f)));
-            return TSimd.Negate(TSimd.Multiply(TSimd.Multiply(dBatchNorm2Factor2,
-                TSimd.Multiply(TSimd.Divide(batchNorm2Factor, t1), TSimd.Divide(TSimd.Create(0.5f), t1))),
-                TSimd.Divide(TSimd.Create(1f), TSimd.Multiply(TSimd.Create(144f), TSimd.Create(batch)))));
-        }
-
-        /// <summary>Backward: a share of the samples.</summary>
         private void BackwardConv2D2Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
-            ref float conv2D2 = ref memory.Value(at0, start * 2304), batchNorm2Mean = ref memory.Fixed(at1), batchNorm2Factor = ref memory.Fixed(at2),
-                dAdd1 = ref memory.Value(at3, start * 2304), dBatchNorm2Squares = ref memory.Fixed(0), dBatchNorm2Sum = ref memory.Fixed(16),
-                dConv2D2 = ref memory.Value(at4, start * 2304);
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
+            ref float conv2D2 = ref memory.Value(at[0], start * 2304), batchNorm2Mean = ref memory.Fixed(at[1]), batchNorm2Factor = ref memory.Fixed(at[2]),
+                dAdd1 = ref memory.Value(at[3], start * 2304), dBatchNorm2Squares = ref memory.Fixed(0), dBatchNorm2Sum = ref memory.Fixed(16),
+                dConv2D2 = ref memory.Value(at[4], start * 2304);
             // dConv2D2[b, p, n] = dAdd1[b, p, n]·batchNorm2Factor[n] + dBatchNorm2Squares[n]·2·(conv2D2[b, p, n] - batchNorm2Mean[n]) + dBatchNorm2Sum[n]
             Elements<TSimd, TVector, float>.StoreByChannels(
                 new Conv2D2Gradient(ref dBatchNorm2Sum, ref batchNorm2Factor, ref dAdd1, ref conv2D2, ref batchNorm2Mean, ref dBatchNorm2Squares),
@@ -1496,53 +1219,48 @@ namespace Generated.Emitted
                     TSimd.LoadPartial(ref dBatchNorm2Sum, n, count));
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardConv2D2Elements(int part)
         {
             ref float relu1 = ref memory.Value(2892), dConv2D2 = ref memory.Value(7500), dConv2D2WeightsTransformed = ref memory.Fixed(0),
                 dConv2D2WeightsWorkspace = ref memory.Workspace(part);
-            // dConv2D2WeightsTransformed[i, j, c, n] = Σ over b and positions of relu1[y + i - 1, x + j - 1, c]·dConv2D2[y, x, n] by Winograd's F(2x2, 3x3);
-            // [4096]
+            // dConv2D2WeightsTransformed[i, j, c, n] = Σ over b and positions of relu1[y + i - 1, x + j - 1, c]·dConv2D2[y, x, n]; [4096]
             WinogradConvolution<TSimd, TVector, float>.Weights<Vectors1, Rows16, Rows8, Rows16, Conv2D2WeightsGradientImages>(
                 ref relu1, ref dConv2D2, ref dConv2D2WeightsWorkspace, ref dConv2D2WeightsTransformed, batch, part, parts,
-                new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 1744, SumStride: 1744, Samples: 3,
-                    Segment: 16));
+                WinogradGradientSizes);
         }
 
-        /// <summary>The distances of a gradient of weights.</summary>
         private readonly struct Conv2D2WeightsGradientImages : IImages
         {
             [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int LeftStep => 16; public static int RightStep => 16;
             public static int Steps => 36; public static int Columns => 16; public static int SumsRow => 16;
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
+        private static WinogradSizes WinogradGradientSizes =>
+            new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 1744, SumStride: 1744, Samples: 3,
+            Segment: 16);
+
         private void BackwardConv2D2Elements2(int part)
         {
-            ref float dConv2D2Weights = ref memory.Gradient(464), dConv2D2WeightsTransformed = ref memory.Fixed(0);
-            ConvolutionWeights.FromWinograd(ref dConv2D2WeightsTransformed, 16, 16, ref dConv2D2Weights, WorkShare.Of(part, parts, 16, 1));
+            ConvolutionWeights.FromWinograd(ref memory.Fixed(0), 16, 16, ref memory.Gradient(464), part, parts); // dConv2D2Weights
         }
 
-        /// <summary>Backward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
         private void BackwardConv2D2ToBatchNorm1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float batchNorm1Mean = ref memory.Fixed(6400), conv2D2WeightsTurned = ref memory.Fixed(6496), dRelu1Workspace = ref memory.Workspace(part);
-            for (int start = samples.Start; start < samples.End; start += 9)
+            foreach ((int start, int count) in WorkShare.Of(part, parts, batch, 8).InSteps(9))
             {
-                int count = Math.Min(samples.End - start, 9);
                 ref float conv2D1 = ref memory.Value(0, start * 2304), relu1 = ref memory.Value(2892, start * 2304),
                     dAdd1 = ref memory.Value(10956, start * 2304), dConv2D2 = ref memory.Value(7500, start * 2304),
                     dRelu1 = ref memory.Value(5196, start * 2304), dBatchNorm1 = ref memory.Value(13260, start * 2304),
                     dBatchNorm1Mean = ref memory.Value(9804, start * 16), dBatchNorm1Factor = ref memory.Value(9820, start * 16);
-                // dRelu1[y, x, n] = Σ over the window and c of dConv2D2[y + i - 1, x + j - 1, c]·conv2D2WeightsTurned[i, j, c, n] by Winograd's F(2x2, 3x3);
-                // [batch, 12, 12, 16]
+                // dRelu1[y, x, n] = Σ over the window and c of dConv2D2[y + i - 1, x + j - 1, c]·conv2D2WeightsTurned[i, j, c, n]; [batch, 12, 12, 16]
                 WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows12, Conv2D2Sizes, ImageEpilogue<TSimd, TVector, float>>(
                     ref dConv2D2, ref conv2D2WeightsTurned, ref dRelu1Workspace, new(ref dRelu1, 2304), count,
-                    new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 592, SumStride: 592));
+                    WinogradSizes2);
                 // dBatchNorm1[b, p, n] = relu1[b, p, n] > 0 ? dAdd1[b, p, n] + dRelu1[b, p, n] : 0
                 Elements<TSimd, TVector, float>.Store(new ReLU1Gradient(ref relu1, ref dAdd1, ref dRelu1), ref dBatchNorm1, count * 2304);
-                BatchNorm2Gradient(ref dBatchNorm1, ref conv2D1, ref batchNorm1Mean, ref dBatchNorm1Mean, ref dBatchNorm1Factor, count);
+                Positions<TSimd, TVector, float>.SumPairs(new BatchNorm2Gradient(ref dBatchNorm1, ref conv2D1, ref batchNorm1Mean), ref dBatchNorm1Mean,
+                    ref dBatchNorm1Factor, count, 144, 16, 0);
             }
         }
 
@@ -1555,7 +1273,6 @@ namespace Generated.Emitted
                     TSimd.Add(TSimd.LoadPartial(ref dAdd1, i, count), TSimd.LoadPartial(ref dRelu1, i, count)), TSimd.Zero);
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardConv2D1Elements(int part)
         {
             ref float dConv2D1Weights = ref memory.Gradient(0), dConv2D1 = ref memory.Value(2892), inputPadded = ref memory.Value(2304);
@@ -1565,7 +1282,6 @@ namespace Generated.Emitted
                 new(Samples: 1, Height: 12, Segment: 27, Segments: 1, Columns: 16, Sample: 588, SmallSample: 2304, Down: 42, SmallDown: 192));
         }
 
-        /// <summary>The distances of a gradient of weights.</summary>
         private readonly struct Conv2D1WeightsGradientImages : IImages
         {
             [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 9 * 42 + row % 9; public static int LeftStep => 3;
@@ -1573,75 +1289,32 @@ namespace Generated.Emitted
             public static int NextRepeat => 84; public static int Columns => 16; public static int SumsRow => 16;
         }
 
-        /// <summary>From the output's gradient to the inputs' gradients.</summary>
-        public void InputBackward()
-        {
-            Split(18, 12288L); // InputBackwardConv2D1Elements
-            Split(19, 126144L * batch); // InputBackwardConv2D1Samples
-        }
-
-        /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardConv2D1Elements(int part)
         {
-            ref float conv2D1Weights = ref memory.Parameter(0), conv2D1WeightsTurned = ref memory.Fixed(0);
-            ConvolutionWeights.ToRuns(ref conv2D1Weights, 27, 16, 1, 9, ref conv2D1WeightsTurned, WorkShare.Of(part, parts, 3, 1));
+            ConvolutionWeights.ToRuns(ref memory.Parameter(0), 27, 16, 1, 9, ref memory.Fixed(0), part, parts); // conv2D1WeightsTurned
         }
 
-        /// <summary>InputBackward: a share of the samples, some at a time, so that what is made of them stays near.</summary>
         private void InputBackwardConv2D1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
             ref float conv2D1WeightsTurned = ref memory.Fixed(0);
-            for (int start = samples.Start; start < samples.End; start += 39)
+            foreach ((int start, int count) in WorkShare.Of(part, parts, batch, 8).InSteps(39))
             {
-                int count = Math.Min(samples.End - start, 39);
                 ref float dInput = ref Unsafe.Add(ref this.dInput, start * 432), dConv2D1 = ref memory.Value(2892, start * 2304),
                     dInputWhole = ref memory.Value(0, start * 604);
                 // dInputWhole[y + i, x + j, c] = Σ over n and the windows of dConv2D1[y, x, n]·conv2D1WeightsTurned[i, j, c, n]; [batch, 14, 14, 3]
-                Conv2D1InputGradient(ref dConv2D1, ref conv2D1WeightsTurned, ref dInputWhole, count);
+                Convolutions<TSimd, TVector, float>.Scatter<Vectors1, Rows12, Rows12, Rows12, Conv2D1InputGradientSizes>(
+                    ref dConv2D1, ref conv2D1WeightsTurned, ref dInputWhole, count,
+                    new(Positions: 12, Others: 12, Columns: 16, Steps: 16, Sample: 604, SmallSample: 2304, AlongSmall: 192, AlongLarge: 42, OtherSmall: 16,
+                        OtherLarge: 3, Height: 3, KernelDown: 42, RunWeights: 256));
                 // dInput [batch, 12, 12, 3] = dInputWhole from (1, 1, 0) at (0, 0, 0), size 12x12x3
-                Conv2D1GradientPlaced(ref dInputWhole, ref dInput, count);
+                Copies<TSimd, TVector, float>.CopyRows(ref Unsafe.Add(ref dInputWhole, 45), ref dInput, count, fromSize: 604, toSize: 432, rows: 12,
+                    length: 36, fromStride: 42, toStride: 36);
             }
         }
 
-        /// <summary>dInputWhole[y + i, x + j, c] = Σ over n and the windows of dConv2D1[y, x, n]·conv2D1WeightsTurned[i, j, c, n]; [batch, 14, 14, 3]</summary>
-        [MethodImpl(AggressiveOptimization)] private static void Conv2D1InputGradient(ref float dConv2D1, ref float conv2D1WeightsTurned,
-            ref float dInputWhole, int count)
-        {
-            for (int b = 0; b < count; b++)
-            {
-                MemoryMarshal.CreateSpan(ref Unsafe.Add(ref dInputWhole, b * 604), 604).Clear();
-                for (int h = 0; h < 3; h++)
-                {
-                    for (int across = 0; across < 12; across++)
-                    {
-                        for (int n = 0; n < 16; n += Tiles<TSimd, TVector, float>.Columns<Vectors1, Conv2D1InputGradientSizes>())
-                        {
-                            Tiles<TSimd, TVector, float>.Run<Vectors1, Rows12, Rows12, Conv2D1InputGradientSizes, AddEpilogue<TSimd, TVector, float>>(
-                                ref Unsafe.Add(ref dConv2D1, b * 2304 + across * 16), ref Unsafe.Add(ref conv2D1WeightsTurned, h * 256 + n),
-                                    new(ref Unsafe.Add(ref dInputWhole, b * 604 + across * 3 + h * 42 + n), 42), 16, 0);
-                        }
-                    }
-                }
-            }
-        }
-
-        /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Conv2D1InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 192; public static int RightStep => 16;
-            public static int Columns => 16;
-        }
-
-        /// <summary>dInput [batch, 12, 12, 3] = dInputWhole from (1, 1, 0) at (0, 0, 0), size 12x12x3</summary>
-        private static void Conv2D1GradientPlaced(ref float dInputWhole, ref float dInput, int count)
-        {
-            for (int b = 0; b < count; b++)
-            {
-                for (int row = 0; row < 12; row++)
-                    Copies<TSimd, TVector, float>.Copy(ref Unsafe.Add(ref dInputWhole, b * 604 + 45 + row * 42),
-                        ref Unsafe.Add(ref dInput, b * 432 + row * 36), 36);
-            }
+            public static int Left(int row) => row * 192; public static int RightStep => 16; public static int Columns => 16;
         }
     }
 }

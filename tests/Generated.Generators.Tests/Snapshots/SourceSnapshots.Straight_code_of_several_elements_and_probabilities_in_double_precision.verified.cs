@@ -72,37 +72,10 @@ namespace Samples
             global::System.Threading.Volatile.Write(ref _buffers, _buffers.With(parameters, buffers));
         bool global::Generated.INetwork<double>.IsLoaded => _buffers.IsLoaded;
 
-        /// <summary>The parameters of Dense1.</summary>
-        public Dense1View Dense1 => new(this);
-
-        /// <summary>Views of the parameters of Dense1 and of their gradients.</summary>
-        public readonly struct Dense1View
-        {
-            private readonly Tiny _network;
-            internal Dense1View(Tiny network) => _network = network;
-            /// <summary>The tensor <c>Dense1.weight</c>: [3, 2].</summary>
-            public global::Generated.TensorView<double> Weights => new(_network.Parameters, ParameterTable[0]);
-            /// <summary>The gradient of <see cref="Weights"/>: [3, 2].</summary>
-            public global::Generated.TensorView<double> WeightsGradient => new(_network.Gradients, ParameterTable[0]);
-        }
-
-        /// <summary>The parameters of Dense2.</summary>
-        public Dense2View Dense2 => new(this);
-
-        /// <summary>Views of the parameters of Dense2 and of their gradients.</summary>
-        public readonly struct Dense2View
-        {
-            private readonly Tiny _network;
-            internal Dense2View(Tiny network) => _network = network;
-            /// <summary>The tensor <c>Dense2.weight</c>: [2, 3].</summary>
-            public global::Generated.TensorView<double> Weights => new(_network.Parameters, ParameterTable[1]);
-            /// <summary>The gradient of <see cref="Weights"/>: [2, 3].</summary>
-            public global::Generated.TensorView<double> WeightsGradient => new(_network.Gradients, ParameterTable[1]);
-            /// <summary>The tensor <c>Dense2.bias</c>: [2].</summary>
-            public global::Generated.TensorView<double> Bias => new(_network.Parameters, ParameterTable[2]);
-            /// <summary>The gradient of <see cref="Bias"/>: [2].</summary>
-            public global::Generated.TensorView<double> BiasGradient => new(_network.Gradients, ParameterTable[2]);
-        }
+        /// <summary>The parameters of Dense1: weight [3, 2].</summary>
+        public global::Generated.WeightsView<double> Dense1 => new(this, 0);
+        /// <summary>The parameters of Dense2: weight [2, 3], bias [2].</summary>
+        public global::Generated.WeightsAndBiasView<double> Dense2 => new(this, 1);
 
         /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (2).</param>
@@ -163,7 +136,7 @@ namespace Samples
                 double turnLosses = EvaluateBatch(buffers, input.Slice(start * InputSize, count * InputSize), target.Slice(start * 2, count * 2), count);
                 lossSum.Add(turnLosses, count);
             }
-            return (double)lossSum.Mean;
+            return (double)lossSum.Result;
         }
 
         /// <summary>The loss of samples that are taken at once.</summary>
@@ -171,10 +144,11 @@ namespace Samples
             global::System.ReadOnlySpan<double> target, int batch)
         {
             using global::Generated.Runtime.Workspace<double> workspace = buffers.Rent();
-            global::System.Span<double> output = workspace.Span.Slice(0, batch * OutputSize);
-            global::Generated.Emitted.TinyKernels.Predict(buffers.ForPrediction(batch), input, output);
+            global::Generated.Runtime.NetworkMemory<double> memory = buffers.ForPrediction(workspace, batch);
+            global::System.Span<double> output = memory.Values(0, 2);
+            global::Generated.Emitted.TinyKernels.Predict(memory, input, output);
             global::Generated.Runtime.TargetGuard.ProbabilityOutputs<double>(output, OutputSize, "BinaryCrossEntropyOfProbabilities", "output");
-            return global::Generated.Emitted.TinyKernels.Evaluate(buffers.ForPrediction(batch), input, target);
+            return global::Generated.Emitted.TinyKernels.Evaluate(memory, input, target);
         }
 
         /// <inheritdoc/>
@@ -195,10 +169,11 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Emitted.TinyKernels.Predict(_buffers.ForTraining(batch), input, _buffers.ArenaSpan(240, batch * OutputSize));
-                global::Generated.Runtime.TargetGuard.ProbabilityOutputs<double>(_buffers.ArenaSpan(240, batch * OutputSize), OutputSize,
-                    "BinaryCrossEntropyOfProbabilities", "output");
-                return global::Generated.Emitted.TinyKernels.Train(_buffers.ForTraining(batch), input, target, default, dInput);
+                global::Generated.Runtime.NetworkMemory<double> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.TinyKernels.Predict(memory, input, memory.Values(0, 2));
+                global::Generated.Runtime.TargetGuard.ProbabilityOutputs<double>(memory.Values(0, 2), OutputSize, "BinaryCrossEntropyOfProbabilities",
+                    "output");
+                return global::Generated.Emitted.TinyKernels.Train(memory, input, target, default, dInput);
             }
         }
 
@@ -216,8 +191,9 @@ namespace Samples
             using (_buffers.BeginTraining())
             {
                 _buffers.ForwardBatch = 0;
-                global::Generated.Emitted.TinyKernels.Predict(_buffers.ForTraining(batch), input, output);
-                input.CopyTo(_buffers.ArenaSpan(240 + 2 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
+                global::Generated.Runtime.NetworkMemory<double> memory = _buffers.ForTraining(batch);
+                global::Generated.Emitted.TinyKernels.Predict(memory, input, output);
+                input.CopyTo(memory.Values(2, 2)); // Backward reads it.
                 _buffers.ForwardBatch = batch;
             }
         }
@@ -237,9 +213,9 @@ namespace Samples
                 global::Generated.Runtime.Guard.Length(outputGradient.Length, batch, OutputSize, nameof(outputGradient));
                 global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
                 _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
-                outputGradient.CopyTo(_buffers.ArenaSpan(240, batch * OutputSize));
-                global::Generated.Emitted.TinyKernels.Train(_buffers.ForTraining(batch), _buffers.ArenaSpan(240 + 2 * _buffers.Capacity, batch * InputSize),
-                    default, _buffers.ArenaSpan(240, batch * OutputSize), dInput);
+                global::Generated.Runtime.NetworkMemory<double> memory = _buffers.ForTraining(batch);
+                outputGradient.CopyTo(memory.Values(0, 2));
+                global::Generated.Emitted.TinyKernels.Train(memory, memory.Values(2, 2), default, memory.Values(0, 2), dInput);
             }
         }
     }
@@ -253,6 +229,8 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::Generated.Initializer;
+    using static global::Generated.ParameterKind;
     using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of Tiny, and the names, shapes and places of its tensors.</summary>
@@ -276,9 +254,9 @@ namespace Generated.Emitted
             """;
 
         public static ParameterTable Parameters { get; } = new([
-            new("Dense1.weight", ParameterKind.Weight, 0, [3, 2], [1, 3], initial: new(Initializer.Default, fanIn: 2, fanOut: 3)),
-            new("Dense2.weight", ParameterKind.Weight, 6, [2, 3], [1, 2], initial: new(Initializer.Default, fanIn: 3, fanOut: 2)),
-            new("Dense2.bias", ParameterKind.Bias, 12, [2], [1], initial: new(Initializer.Default, fanIn: 3, fanOut: 2))]);
+            new("Dense1.weight", Weight, 0, [3, 2], [1, 3], initial: new(Default, fanIn: 2, fanOut: 3)),
+            new("Dense2.weight", Weight, 6, [2, 3], [1, 2], initial: new(Default, fanIn: 3, fanOut: 2)),
+            new("Dense2.bias", Bias, 12, [2], [1], initial: new(Default, fanIn: 3, fanOut: 2))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 31, Parameters,
             inputs: [new("input", 2)], outputs: [new("output", 2)], targets: [new("target", 2)]);
@@ -331,17 +309,17 @@ namespace Generated.Emitted
                 TVector dense1_1 = TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 1), TSimd.Multiply(input_1, At(ref dense1Weights, 4)));
                 TVector dense1_2 = TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 2), TSimd.Multiply(input_1, At(ref dense1Weights, 5)));
                 // tanh1[b, n] = tanh(dense1[b, n])
-                TVector tanh1_0 = global::Generated.Runtime.DoubleMath.Tanh<TSimd, TVector>(dense1_0);
-                TVector tanh1_1 = global::Generated.Runtime.DoubleMath.Tanh<TSimd, TVector>(dense1_1);
-                TVector tanh1_2 = global::Generated.Runtime.DoubleMath.Tanh<TSimd, TVector>(dense1_2);
+                TVector tanh1_0 = DoubleMath.Tanh<TSimd, TVector>(dense1_0);
+                TVector tanh1_1 = DoubleMath.Tanh<TSimd, TVector>(dense1_1);
+                TVector tanh1_2 = DoubleMath.Tanh<TSimd, TVector>(dense1_2);
                 // dense2Product[b, n] = Σ over k of tanh1[b, k]·dense2Weights[k, n]; [batch, 2]
                 TVector dense2Product_0 = TSimd.MultiplyAdd(tanh1_2, At(ref dense2Weights, 4),
                     TSimd.MultiplyAdd(tanh1_0, At(ref dense2Weights, 0), TSimd.Multiply(tanh1_1, At(ref dense2Weights, 2))));
                 TVector dense2Product_1 = TSimd.MultiplyAdd(tanh1_2, At(ref dense2Weights, 5),
                     TSimd.MultiplyAdd(tanh1_0, At(ref dense2Weights, 1), TSimd.Multiply(tanh1_1, At(ref dense2Weights, 3))));
                 // sigmoid1[b, n] = sigmoid(dense2Product[b, n] + dense2Bias[n])
-                TVector sigmoid1_0 = global::Generated.Runtime.DoubleMath.Sigmoid<TSimd, TVector>(TSimd.Add(dense2Product_0, At(ref dense2Bias, 0)));
-                TVector sigmoid1_1 = global::Generated.Runtime.DoubleMath.Sigmoid<TSimd, TVector>(TSimd.Add(dense2Product_1, At(ref dense2Bias, 1)));
+                TVector sigmoid1_0 = DoubleMath.Sigmoid<TSimd, TVector>(TSimd.Add(dense2Product_0, At(ref dense2Bias, 0)));
+                TVector sigmoid1_1 = DoubleMath.Sigmoid<TSimd, TVector>(TSimd.Add(dense2Product_1, At(ref dense2Bias, 1)));
                 TSimd.Store(sigmoid1_0, ref outputLanes[0], 0);
                 TSimd.Store(sigmoid1_1, ref outputLanes[0], 16);
                 SampleLanes<TSimd, TVector, double>.Scatter(ref outputLanes[0], ref MemoryMarshal.GetReference(output), 2, b, batch - b);
@@ -370,30 +348,27 @@ namespace Generated.Emitted
                     TVector dense1_1 = TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 1), TSimd.Multiply(input_1, At(ref dense1Weights, 4)));
                     TVector dense1_2 = TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 2), TSimd.Multiply(input_1, At(ref dense1Weights, 5)));
                     // tanh1[b, n] = tanh(dense1[b, n])
-                    TVector tanh1_0 = global::Generated.Runtime.DoubleMath.Tanh<TSimd, TVector>(dense1_0);
-                    TVector tanh1_1 = global::Generated.Runtime.DoubleMath.Tanh<TSimd, TVector>(dense1_1);
-                    TVector tanh1_2 = global::Generated.Runtime.DoubleMath.Tanh<TSimd, TVector>(dense1_2);
+                    TVector tanh1_0 = DoubleMath.Tanh<TSimd, TVector>(dense1_0);
+                    TVector tanh1_1 = DoubleMath.Tanh<TSimd, TVector>(dense1_1);
+                    TVector tanh1_2 = DoubleMath.Tanh<TSimd, TVector>(dense1_2);
                     // dense2Product[b, n] = Σ over k of tanh1[b, k]·dense2Weights[k, n]; [batch, 2]
                     TVector dense2Product_0 = TSimd.MultiplyAdd(tanh1_2, At(ref dense2Weights, 4),
                         TSimd.MultiplyAdd(tanh1_0, At(ref dense2Weights, 0), TSimd.Multiply(tanh1_1, At(ref dense2Weights, 2))));
                     TVector dense2Product_1 = TSimd.MultiplyAdd(tanh1_2, At(ref dense2Weights, 5),
                         TSimd.MultiplyAdd(tanh1_0, At(ref dense2Weights, 1), TSimd.Multiply(tanh1_1, At(ref dense2Weights, 3))));
                     // sigmoid1[b, n] = sigmoid(dense2Product[b, n] + dense2Bias[n])
-                    TVector sigmoid1_0 = global::Generated.Runtime.DoubleMath.Sigmoid<TSimd, TVector>(TSimd.Add(dense2Product_0, At(ref dense2Bias, 0)));
-                    TVector sigmoid1_1 = global::Generated.Runtime.DoubleMath.Sigmoid<TSimd, TVector>(TSimd.Add(dense2Product_1, At(ref dense2Bias, 1)));
+                    TVector sigmoid1_0 = DoubleMath.Sigmoid<TSimd, TVector>(TSimd.Add(dense2Product_0, At(ref dense2Bias, 0)));
+                    TVector sigmoid1_1 = DoubleMath.Sigmoid<TSimd, TVector>(TSimd.Add(dense2Product_1, At(ref dense2Bias, 1)));
                     SampleLanes<TSimd, TVector, double>.Gather(ref MemoryMarshal.GetReference(target), 2, b, batch - b, ref targetLanes[0]);
                     TVector target_0 = TSimd.Load(ref targetLanes[0], 0), target_1 = TSimd.Load(ref targetLanes[0], 16);
                     // sampleLoss[b] = Σ over n of -(target[b, n]·max(log(sigmoid1[b, n]), -100) + (1 - target[b, n])·max(log(1 - sigmoid1[b, n]), -100))
                     TVector sampleLoss = TSimd.Subtract(
-                        TSimd.Negate(TSimd.MultiplyAdd(target_0,
-                        TSimd.Max(global::Generated.Runtime.DoubleMath.Log<TSimd, TVector>(sigmoid1_0), TSimd.Create(-100d)),
+                        TSimd.Negate(TSimd.MultiplyAdd(target_0, TSimd.Max(DoubleMath.Log<TSimd, TVector>(sigmoid1_0), TSimd.Create(-100d)),
                         TSimd.Multiply(TSimd.Subtract(TSimd.Create(1d), target_0),
-                        TSimd.Max(global::Generated.Runtime.DoubleMath.Log<TSimd, TVector>(TSimd.Subtract(TSimd.Create(1d), sigmoid1_0)),
-                        TSimd.Create(-100d))))), TSimd.MultiplyAdd(target_1,
-                        TSimd.Max(global::Generated.Runtime.DoubleMath.Log<TSimd, TVector>(sigmoid1_1), TSimd.Create(-100d)),
+                        TSimd.Max(DoubleMath.Log<TSimd, TVector>(TSimd.Subtract(TSimd.Create(1d), sigmoid1_0)), TSimd.Create(-100d))))),
+                        TSimd.MultiplyAdd(target_1, TSimd.Max(DoubleMath.Log<TSimd, TVector>(sigmoid1_1), TSimd.Create(-100d)),
                         TSimd.Multiply(TSimd.Subtract(TSimd.Create(1d), target_1),
-                        TSimd.Max(global::Generated.Runtime.DoubleMath.Log<TSimd, TVector>(TSimd.Subtract(TSimd.Create(1d), sigmoid1_1)),
-                        TSimd.Create(-100d)))));
+                        TSimd.Max(DoubleMath.Log<TSimd, TVector>(TSimd.Subtract(TSimd.Create(1d), sigmoid1_1)), TSimd.Create(-100d)))));
                     // lossSum = Σ over b of sampleLoss[b]
                     lossSumLanes = TSimd.Select(live, TSimd.Add(lossSumLanes, sampleLoss), lossSumLanes);
                 }
@@ -435,17 +410,17 @@ namespace Generated.Emitted
                     TVector dense1_1 = TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 1), TSimd.Multiply(input_1, At(ref dense1Weights, 4)));
                     TVector dense1_2 = TSimd.MultiplyAdd(input_0, At(ref dense1Weights, 2), TSimd.Multiply(input_1, At(ref dense1Weights, 5)));
                     // tanh1[b, n] = tanh(dense1[b, n])
-                    TVector tanh1_0 = global::Generated.Runtime.DoubleMath.Tanh<TSimd, TVector>(dense1_0);
-                    TVector tanh1_1 = global::Generated.Runtime.DoubleMath.Tanh<TSimd, TVector>(dense1_1);
-                    TVector tanh1_2 = global::Generated.Runtime.DoubleMath.Tanh<TSimd, TVector>(dense1_2);
+                    TVector tanh1_0 = DoubleMath.Tanh<TSimd, TVector>(dense1_0);
+                    TVector tanh1_1 = DoubleMath.Tanh<TSimd, TVector>(dense1_1);
+                    TVector tanh1_2 = DoubleMath.Tanh<TSimd, TVector>(dense1_2);
                     // dense2Product[b, n] = Σ over k of tanh1[b, k]·dense2Weights[k, n]; [batch, 2]
                     TVector dense2Product_0 = TSimd.MultiplyAdd(tanh1_2, At(ref dense2Weights, 4),
                         TSimd.MultiplyAdd(tanh1_0, At(ref dense2Weights, 0), TSimd.Multiply(tanh1_1, At(ref dense2Weights, 2))));
                     TVector dense2Product_1 = TSimd.MultiplyAdd(tanh1_2, At(ref dense2Weights, 5),
                         TSimd.MultiplyAdd(tanh1_0, At(ref dense2Weights, 1), TSimd.Multiply(tanh1_1, At(ref dense2Weights, 3))));
                     // sigmoid1[b, n] = sigmoid(dense2Product[b, n] + dense2Bias[n])
-                    TVector sigmoid1_0 = global::Generated.Runtime.DoubleMath.Sigmoid<TSimd, TVector>(TSimd.Add(dense2Product_0, At(ref dense2Bias, 0)));
-                    TVector sigmoid1_1 = global::Generated.Runtime.DoubleMath.Sigmoid<TSimd, TVector>(TSimd.Add(dense2Product_1, At(ref dense2Bias, 1)));
+                    TVector sigmoid1_0 = DoubleMath.Sigmoid<TSimd, TVector>(TSimd.Add(dense2Product_0, At(ref dense2Bias, 0)));
+                    TVector sigmoid1_1 = DoubleMath.Sigmoid<TSimd, TVector>(TSimd.Add(dense2Product_1, At(ref dense2Bias, 1)));
                     TVector dSigmoid1_0, dSigmoid1_1;
                     if (dSigmoid1Given.IsEmpty)
                     {
@@ -453,15 +428,12 @@ namespace Generated.Emitted
                         TVector target_0 = TSimd.Load(ref targetLanes[0], 0), target_1 = TSimd.Load(ref targetLanes[0], 16);
                         // sampleLoss[b] = Σ over n of -(target[b, n]·max(log(sigmoid1[b, n]), -100) + (1 - target[b, n])·max(log(1 - sigmoid1[b, n]), -100))
                         TVector sampleLoss = TSimd.Subtract(
-                            TSimd.Negate(TSimd.MultiplyAdd(target_0,
-                            TSimd.Max(global::Generated.Runtime.DoubleMath.Log<TSimd, TVector>(sigmoid1_0), TSimd.Create(-100d)),
+                            TSimd.Negate(TSimd.MultiplyAdd(target_0, TSimd.Max(DoubleMath.Log<TSimd, TVector>(sigmoid1_0), TSimd.Create(-100d)),
                             TSimd.Multiply(TSimd.Subtract(TSimd.Create(1d), target_0),
-                            TSimd.Max(global::Generated.Runtime.DoubleMath.Log<TSimd, TVector>(TSimd.Subtract(TSimd.Create(1d), sigmoid1_0)),
-                            TSimd.Create(-100d))))),
-                            TSimd.MultiplyAdd(target_1, TSimd.Max(global::Generated.Runtime.DoubleMath.Log<TSimd, TVector>(sigmoid1_1), TSimd.Create(-100d)),
+                            TSimd.Max(DoubleMath.Log<TSimd, TVector>(TSimd.Subtract(TSimd.Create(1d), sigmoid1_0)), TSimd.Create(-100d))))),
+                            TSimd.MultiplyAdd(target_1, TSimd.Max(DoubleMath.Log<TSimd, TVector>(sigmoid1_1), TSimd.Create(-100d)),
                             TSimd.Multiply(TSimd.Subtract(TSimd.Create(1d), target_1),
-                            TSimd.Max(global::Generated.Runtime.DoubleMath.Log<TSimd, TVector>(TSimd.Subtract(TSimd.Create(1d), sigmoid1_1)),
-                            TSimd.Create(-100d)))));
+                            TSimd.Max(DoubleMath.Log<TSimd, TVector>(TSimd.Subtract(TSimd.Create(1d), sigmoid1_1)), TSimd.Create(-100d)))));
                         // dSigmoid1[b, n] = dLossSum·(sigmoid1[b, n] - target[b, n])/max((1 - sigmoid1[b, n])·sigmoid1[b, n], 1E-12)
                         dSigmoid1_0 = TSimd.Multiply(TSimd.Create(dLossSum),
                             TSimd.Divide(TSimd.Subtract(sigmoid1_0, target_0),
@@ -491,7 +463,7 @@ namespace Generated.Emitted
                     dDense2Weights_3 = TSimd.Select(live, TSimd.MultiplyAdd(tanh1_1, dDense2_1, dDense2Weights_3), dDense2Weights_3);
                     dDense2Weights_4 = TSimd.Select(live, TSimd.MultiplyAdd(tanh1_2, dDense2_0, dDense2Weights_4), dDense2Weights_4);
                     dDense2Weights_5 = TSimd.Select(live, TSimd.MultiplyAdd(tanh1_2, dDense2_1, dDense2Weights_5), dDense2Weights_5);
-                    // dDense1[b, k] = (Σ over n of dDense2[b, n]·dense2Weights[k, n])·(1 - tanh1[b, k]·tanh1[b, k]); [batch, 3]
+                    // dDense1[b, k] = (Σ over n of dDense2[b, n]·dense2Weights[k, n])·(1 - tanh1[b, k]²); [batch, 3]
                     TVector dDense1_0 = TSimd.Multiply(
                         TSimd.MultiplyAdd(dDense2_0, At(ref dense2Weights, 0), TSimd.Multiply(dDense2_1, At(ref dense2Weights, 1))),
                         TSimd.MultiplyAdd(TSimd.Negate(tanh1_0), tanh1_0, TSimd.Create(1d)));

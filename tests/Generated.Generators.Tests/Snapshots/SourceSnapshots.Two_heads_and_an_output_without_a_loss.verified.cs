@@ -83,29 +83,11 @@ namespace Samples
         bool global::Generated.INetwork<float>.IsLoaded => _buffers.IsLoaded;
 
         /// <summary>The parameters of Dense1: weight [8, 16], bias [8].</summary>
-        public Dense1View Dense1 => new(this, 0);
-
-        /// <summary>Views of the parameters of Dense1 and others like it and of their gradients.</summary>
-        public readonly struct Dense1View
-        {
-            private readonly TwoHeads _network;
-            private readonly int _parameter;
-            internal Dense1View(TwoHeads network, int parameter) => (_network, _parameter) = (network, parameter);
-            /// <summary>The tensor <c>weight</c>.</summary>
-            public global::Generated.TensorView<float> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-            /// <summary>The gradient of <see cref="Weights"/>.</summary>
-            public global::Generated.TensorView<float> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
-            /// <summary>The tensor <c>bias</c>.</summary>
-            public global::Generated.TensorView<float> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
-            /// <summary>The gradient of <see cref="Bias"/>.</summary>
-            public global::Generated.TensorView<float> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
-        }
-
+        public global::Generated.WeightsAndBiasView<float> Dense1 => new(this, 0);
         /// <summary>The parameters of Dense2: weight [3, 8], bias [3].</summary>
-        public Dense1View Dense2 => new(this, 2);
-
+        public global::Generated.WeightsAndBiasView<float> Dense2 => new(this, 2);
         /// <summary>The parameters of Dense3: weight [1, 8], bias [1].</summary>
-        public Dense1View Dense3 => new(this, 4);
+        public global::Generated.WeightsAndBiasView<float> Dense3 => new(this, 4);
 
         /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
         /// <param name="input">The samples, one after another: <see cref="InputSize"/> elements each (16).</param>
@@ -147,14 +129,8 @@ namespace Samples
             global::Generated.Runtime.Guard.Length(digit.Length, batch, DigitSize, nameof(digit));
             global::Generated.Runtime.Guard.Length(angle.Length, batch, AngleSize, nameof(angle));
             _buffers.CheckApart("embedding, digit, angle, input", written: 3, trains: false, embedding, digit, angle, input);
-            global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
-            for (int start = 0; start < batch; start += MaxBatch)
-            {
-                int count = global::System.Math.Min(MaxBatch, batch - start);
-                global::Generated.Emitted.TwoHeadsKernels.Predict(buffers.ForPrediction(workspace, count), input.Slice(start * InputSize),
-                    embedding.Slice(start * EmbeddingSize), digit.Slice(start * DigitSize), angle.Slice(start * AngleSize));
-            }
+            global::Generated.Runtime.NetworkCalls<float>.Predict(_buffers, batch,
+                new global::Generated.Emitted.TwoHeadsCall { input = input, output1 = embedding, output2 = digit, output3 = angle });
         }
 
         /// <inheritdoc/>
@@ -186,38 +162,9 @@ namespace Samples
             global::Generated.Runtime.Guard.Length(angleTarget.Length, batch, 1, nameof(angleTarget));
             global::Generated.Runtime.Guard.Losses(losses.Length, 2, nameof(losses));
             _buffers.CheckApart("losses, input, digitTarget, angleTarget", written: 1, trains: false, losses, input, digitTarget, angleTarget);
-            global::Generated.Runtime.NetworkBuffers<float> buffers = _buffers; // Read once: all of a call has the same weights, even while others are loaded.
-            if (batch <= MaxBatch)
-                return EvaluateBatch(buffers, input, digitTarget, angleTarget, losses, batch);
-
-            global::Generated.Runtime.LossSum lossSum1 = default, lossSum2 = default;
-            global::System.Span<float> turnLosses = stackalloc float[2];
-            for (int start = 0; start < batch; start += MaxBatch)
-            {
-                int count = global::System.Math.Min(MaxBatch, batch - start);
-                EvaluateBatch(buffers, input.Slice(start * InputSize, count * InputSize), digitTarget.Slice(start, count), angleTarget.Slice(start, count),
-                    turnLosses, count);
-                lossSum1.Add(turnLosses[0], global::Generated.Runtime.LossSum.WeightOf(digitTarget.Slice(start, count), -100));
-                lossSum2.Add(turnLosses[1], count);
-            }
-            turnLosses[0] = (float)lossSum1.Mean;
-            turnLosses[1] = (float)lossSum2.Mean;
-            if (!losses.IsEmpty)
-                turnLosses.CopyTo(losses);
-            return turnLosses[0] + 0.1f * turnLosses[1];
-        }
-
-        /// <summary>The loss of samples that are taken at once.</summary>
-        private float EvaluateBatch(global::Generated.Runtime.NetworkBuffers<float> buffers, global::System.ReadOnlySpan<float> input,
-            global::System.ReadOnlySpan<int> digitTarget, global::System.ReadOnlySpan<float> angleTarget, global::System.Span<float> losses, int batch)
-        {
-            using global::Generated.Runtime.Workspace<float> workspace = buffers.Rent();
-            global::System.Span<float> embedding = workspace.Span.Slice(12 * buffers.Capacity, batch * EmbeddingSize);
-            global::System.Span<float> digit = workspace.Span.Slice(20 * buffers.Capacity, batch * DigitSize);
-            global::System.Span<float> angle = workspace.Span.Slice(23 * buffers.Capacity, batch * AngleSize);
-            global::Generated.Emitted.TwoHeadsKernels.Predict(buffers.ForPrediction(workspace, batch), input, embedding, digit, angle);
-            return global::Generated.Emitted.TwoHeadsKernels.EvaluateLoss(buffers.ForPrediction(workspace, batch), digit, digitTarget, angle, angleTarget,
-                losses);
+            return global::Generated.Runtime.NetworkCalls<float>.Evaluate(_buffers, batch,
+                new global::Generated.Emitted.TwoHeadsCall { input = input, digitTarget = digitTarget, angleTarget = angleTarget, losses = losses }, losses,
+                [1f, 0.1f]);
         }
 
         /// <inheritdoc/>
@@ -243,17 +190,9 @@ namespace Samples
             global::Generated.Runtime.Guard.Losses(losses.Length, 2, nameof(losses));
             global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
             _buffers.CheckApart("dInput, losses, input, digitTarget, angleTarget", written: 2, trains: true, dInput, losses, input, digitTarget, angleTarget);
-            using (_buffers.BeginTraining())
-            {
-                _buffers.ForwardBatch = 0;
-                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.TwoHeadsKernels.Forward(memory, input);
-                float loss = global::Generated.Emitted.TwoHeadsKernels.Loss(memory, digitTarget, angleTarget, losses);
-                global::Generated.Emitted.TwoHeadsKernels.Backward(memory, input);
-                if (!dInput.IsEmpty)
-                    global::Generated.Emitted.TwoHeadsKernels.InputBackward(memory, dInput);
-                return loss;
-            }
+            return global::Generated.Runtime.NetworkCalls<float>.Train(_buffers, batch,
+                new global::Generated.Emitted.TwoHeadsCall { input = input, digitTarget = digitTarget, angleTarget = angleTarget, losses = losses,
+                dInput = dInput });
         }
 
         /// <inheritdoc/>
@@ -273,17 +212,8 @@ namespace Samples
             global::Generated.Runtime.Guard.Length(digit.Length, batch, DigitSize, nameof(digit));
             global::Generated.Runtime.Guard.Length(angle.Length, batch, AngleSize, nameof(angle));
             _buffers.CheckApart("embedding, digit, angle, input", written: 3, trains: true, embedding, digit, angle, input);
-            using (_buffers.BeginTraining())
-            {
-                _buffers.ForwardBatch = 0;
-                global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.TwoHeadsKernels.Forward(memory, input);
-                _buffers.ArenaSpan(128, batch * EmbeddingSize).CopyTo(embedding);
-                _buffers.ArenaSpan(128 + 8 * _buffers.Capacity, batch * DigitSize).CopyTo(digit);
-                _buffers.ArenaSpan(128 + 11 * _buffers.Capacity, batch * AngleSize).CopyTo(angle);
-                input.CopyTo(_buffers.ArenaSpan(128 + 45 * _buffers.Capacity, batch * InputSize)); // Backward reads it.
-                _buffers.ForwardBatch = batch;
-            }
+            global::Generated.Runtime.NetworkCalls<float>.Forward(_buffers, batch,
+                new global::Generated.Emitted.TwoHeadsCall { input = input, output1 = embedding, output2 = digit, output3 = angle });
         }
 
         /// <inheritdoc/>
@@ -314,13 +244,12 @@ namespace Samples
                 global::Generated.Runtime.Guard.Length(angleGradient.Length, batch, AngleSize, nameof(angleGradient));
                 global::Generated.Runtime.Guard.OptionalLength(dInput.Length, batch, InputSize, nameof(dInput));
                 _buffers.CheckApart("dInput", written: 1, trains: true, dInput);
-                embeddingGradient.CopyTo(_buffers.ArenaSpan(128 + 21 * _buffers.Capacity, batch * EmbeddingSize));
-                digitGradient.CopyTo(_buffers.ArenaSpan(128 + 15 * _buffers.Capacity, batch * DigitSize));
-                angleGradient.CopyTo(_buffers.ArenaSpan(128 + 20 * _buffers.Capacity, batch * AngleSize));
                 global::Generated.Runtime.NetworkMemory<float> memory = _buffers.ForTraining(batch);
-                global::Generated.Emitted.TwoHeadsKernels.Backward(memory, _buffers.ArenaSpan(128 + 45 * _buffers.Capacity, batch * InputSize));
-                if (!dInput.IsEmpty)
-                    global::Generated.Emitted.TwoHeadsKernels.InputBackward(memory, dInput);
+                embeddingGradient.CopyTo(memory.Values(21, 8));
+                digitGradient.CopyTo(memory.Values(15, 3));
+                angleGradient.CopyTo(memory.Values(20, 1));
+                global::Generated.Runtime.NetworkCalls<float>.Backward(memory,
+                    new global::Generated.Emitted.TwoHeadsCall { input = memory.Values(45, 16), dInput = dInput });
             }
         }
 
@@ -343,6 +272,8 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::Generated.Initializer;
+    using static global::Generated.ParameterKind;
     using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of TwoHeads, and the names, shapes and places of its tensors.</summary>
@@ -370,86 +301,93 @@ namespace Generated.Emitted
             """;
 
         public static ParameterTable Parameters { get; } = new([
-            new("Dense1.weight", ParameterKind.Weight, 0, [8, 16], [1, 8], initial: new(Initializer.Default, fanIn: 16, fanOut: 8)),
-            new("Dense1.bias", ParameterKind.Bias, 128, [8], [1], initial: new(Initializer.Default, fanIn: 16, fanOut: 8)),
-            new("Dense2.weight", ParameterKind.Weight, 136, [3, 8], [1, 3], initial: new(Initializer.Default, fanIn: 8, fanOut: 3)),
-            new("Dense2.bias", ParameterKind.Bias, 160, [3], [1], initial: new(Initializer.Default, fanIn: 8, fanOut: 3)),
-            new("Dense3.weight", ParameterKind.Weight, 163, [1, 8], [1, 1], initial: new(Initializer.Default, fanIn: 8, fanOut: 1)),
-            new("Dense3.bias", ParameterKind.Bias, 171, [1], [1], initial: new(Initializer.Default, fanIn: 8, fanOut: 1))]);
+            new("Dense1.weight", Weight, 0, [8, 16], [1, 8], initial: new(Default, fanIn: 16, fanOut: 8)),
+            new("Dense1.bias", Bias, 128, [8], [1], initial: new(Default, fanIn: 16, fanOut: 8)),
+            new("Dense2.weight", Weight, 136, [3, 8], [1, 3], initial: new(Default, fanIn: 8, fanOut: 3)),
+            new("Dense2.bias", Bias, 160, [3], [1], initial: new(Default, fanIn: 8, fanOut: 3)),
+            new("Dense3.weight", Weight, 163, [1, 8], [1, 1], initial: new(Default, fanIn: 8, fanOut: 1)),
+            new("Dense3.bias", Bias, 171, [1], [1], initial: new(Default, fanIn: 8, fanOut: 1))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 340, Parameters,
             inputs: [new("input", 16)], outputs: [new("embedding", 8), new("digit", 3), new("angle", 1)], targets: [new("digitTarget"), new("angleTarget", 1)]);
     }
 
-    /// <summary>
-    /// The parts of TwoHeads's computation, each at the vector width that suits the machine: the choice is a constant
-    /// to the just-in-time compiler, which drops the other branch.
-    /// </summary>
+    /// <summary>What a caller gives to TwoHeads, under the names that the formulas use.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file static class TwoHeadsKernels
+    file ref struct TwoHeadsCall : INetworkCall<TwoHeadsCall, float>, ISeveralLosses<float>
     {
-        public static void Predict(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output1, Span<float> output2,
-            Span<float> output3) =>
-            Run(0, memory, input: input, output1: output1, output2: output2, output3: output3);
-        public static float EvaluateLoss(scoped in NetworkMemory<float> memory, Span<float> output2, ReadOnlySpan<int> digitTarget, Span<float> output3,
-            ReadOnlySpan<float> angleTarget, Span<float> losses) =>
-            Run(1, memory, output2: output2, digitTarget: digitTarget, output3: output3, angleTarget: angleTarget, losses: losses);
-        public static void Forward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(2, memory, input: input);
-        public static float Loss(scoped in NetworkMemory<float> memory, ReadOnlySpan<int> digitTarget, ReadOnlySpan<float> angleTarget, Span<float> losses) =>
-            Run(3, memory, digitTarget: digitTarget, angleTarget: angleTarget, losses: losses);
-        public static void Backward(scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input) => Run(4, memory, input: input);
-        public static void InputBackward(scoped in NetworkMemory<float> memory, Span<float> dInput) => Run(5, memory, dInput: dInput);
+        public ReadOnlySpan<float> input, angleTarget;
+        public ReadOnlySpan<int> digitTarget;
+        public Span<float> output1, output2, output3, dInput, losses;
 
-        private static float Run(int section, scoped in NetworkMemory<float> memory, ReadOnlySpan<float> input = default, Span<float> output1 = default,
-            Span<float> output2 = default, Span<float> output3 = default, ReadOnlySpan<int> digitTarget = default, ReadOnlySpan<float> angleTarget = default,
-            Span<float> dInput = default, Span<float> losses = default)
+        public static bool UsesRandom => false;
+        public readonly TwoHeadsCall Turn(WorkShare samples) =>
+            new() { input = samples.Slice(input, 16), digitTarget = samples.Slice(digitTarget, 1), angleTarget = samples.Slice(angleTarget, 1),
+                output1 = samples.Slice(output1, 8), output2 = samples.Slice(output2, 3), output3 = samples.Slice(output3, 1) };
+        public readonly float Run(NetworkSection section, scoped in NetworkMemory<float> memory) => SimdWidth.PreferWide<float>()
+            ? new TwoHeadsKernels<WideSimd<float>, Vector512<float>>(memory, this).Run(section)
+            : new TwoHeadsKernels<PortableSimd<float>, Vector<float>>(memory, this).Run(section);
+        public void UseOutputs(in NetworkMemory<float> memory)
         {
-            if (SimdWidth.PreferWide<float>())
-                return new TwoHeadsKernels<WideSimd<float>, Vector512<float>>(memory, input, output1, output2, output3, digitTarget, angleTarget, dInput,
-                    losses).Run(section);
-            return new TwoHeadsKernels<PortableSimd<float>, Vector<float>>(memory, input, output1, output2, output3, digitTarget, angleTarget, dInput,
-                losses).Run(section);
+            output1 = memory.Values(12, 8);
+            output2 = memory.Values(20, 3);
+            output3 = memory.Values(23, 1);
         }
+        public readonly void CheckOutputs(scoped in NetworkMemory<float> memory, bool trains) { }
+        public readonly double WeightOf(int loss, int count) => loss switch { 0 => LossSum.WeightOf(digitTarget, -100), _ => count };
+        public readonly void Keep(scoped in NetworkMemory<float> memory)
+        {
+            memory.Values(0, 8).CopyTo(output1);
+            memory.Values(8, 3).CopyTo(output2);
+            memory.Values(11, 1).CopyTo(output3);
+            input.CopyTo(memory.Values(45, 16)); // Backward reads it.
+        }
+        public readonly bool TakesInputGradients(in NetworkMemory<float> memory) => !dInput.IsEmpty;
+        public void SetLosses(Span<float> losses) => this.losses = losses;
     }
 
-    /// <summary>
-    /// The arithmetic of TwoHeads, written once for every vector width. b counts samples, k inputs and n outputs of
-    /// a layer; a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes
-    /// in panels of 64 columns, one panel after another. It is at once the job that threads share.
-    /// </summary>
+    /// <summary>The arithmetic of TwoHeads, written once for every vector width. b counts samples, k inputs and n outputs of a layer; a value x has a gradient
+    /// dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of 64 columns. It is at once the job that threads
+    /// share.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct TwoHeadsKernels<TSimd, TVector>(NetworkMemory<float> memory, ReadOnlySpan<float> input, Span<float> output1, Span<float> output2,
-        Span<float> output3, ReadOnlySpan<int> digitTarget, ReadOnlySpan<float> angleTarget, Span<float> dInput, Span<float> losses) : IParallelJob
+    file ref struct TwoHeadsKernels<TSimd, TVector>(NetworkMemory<float> memory, TwoHeadsCall call) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {
         // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
         private readonly NetworkMemory<float> memory = memory;
-        private readonly ref float input = ref MemoryMarshal.GetReference(input), output1 = ref MemoryMarshal.GetReference(output1),
-            output2 = ref MemoryMarshal.GetReference(output2), output3 = ref MemoryMarshal.GetReference(output3),
-            angleTarget = ref MemoryMarshal.GetReference(angleTarget), dInput = ref MemoryMarshal.GetReference(dInput);
-        private readonly ref int digitTarget = ref MemoryMarshal.GetReference(digitTarget);
-        private readonly Span<float> losses = losses;
+        private readonly ref float input = ref MemoryMarshal.GetReference(call.input), output1 = ref MemoryMarshal.GetReference(call.output1),
+            output2 = ref MemoryMarshal.GetReference(call.output2), output3 = ref MemoryMarshal.GetReference(call.output3),
+            angleTarget = ref MemoryMarshal.GetReference(call.angleTarget), dInput = ref MemoryMarshal.GetReference(call.dInput);
+        private readonly ref int digitTarget = ref MemoryMarshal.GetReference(call.digitTarget);
+        private readonly Span<float> losses = call.losses;
         private readonly int batch = memory.Batch;
         private float dLossSum2, dLossSum;
         private int region, parts;
 
-        /// <summary>Runs a section.</summary>
-        public float Run(int section)
+        public float Run(NetworkSection section)
         {
             switch (section)
             {
-                case 0: Predict(); break;
-                case 1: return EvaluateLoss();
-                case 2: Forward(); break;
-                case 3: return Loss();
-                case 4: Backward(); break;
-                case 5: InputBackward(); break;
+                case NetworkSection.Predict:
+                    Split(1, 320L * batch); // Dense1 to Dense3
+                    break;
+                case NetworkSection.EvaluateLoss: return EvaluateLoss();
+                case NetworkSection.Forward:
+                    Split(3, 320L * batch); // Dense1 to Dense3
+                    break;
+                case NetworkSection.Loss: return Loss();
+                case NetworkSection.Backward: Backward(); break;
+                case NetworkSection.InputBackward:
+                    Split(11, 2048L); // Dense1
+                    Split(12, 256L * batch); // Dense1
+                    break;
             }
             return 0;
         }
 
-        /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
+        /// <summary>Does one part of what <see cref="Split"/> splits: some of the samples, some of the panels of the weights' columns, or some of the results'
+        /// elements, as the method's name says. Called by the worker threads.</summary>
         void IParallelJob.Run(int part)
         {
             switch (region)
@@ -477,17 +415,9 @@ namespace Generated.Emitted
             WorkerPool.Run(ref this, parts, memory.Threads);
         }
 
-        /// <summary>From the inputs to the outputs, for prediction.</summary>
-        public void Predict()
-        {
-            Split(1, 320L * batch); // PredictDense1ToDense3Samples
-        }
-
-        /// <summary>Predict: a share of the samples.</summary>
         private void PredictDense1ToDense3Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 16);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 16);
             ref float input = ref Unsafe.Add(ref this.input, start * 16), dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(128),
                 relu1 = ref Unsafe.Add(ref output1, start * 8), dense2Weights = ref memory.Parameter(136), dense2Bias = ref memory.Parameter(160),
                 dense2 = ref Unsafe.Add(ref output2, start * 3), dense3Weights = ref memory.Parameter(163), dense3Bias = ref memory.Parameter(171),
@@ -507,55 +437,48 @@ namespace Generated.Emitted
         private readonly ref struct Relu1Epilogue(ref float dense1Bias, ref float relu1) : IEpilogue<Relu1Epilogue, TVector>
         {
             private readonly ref float dense1Bias = ref dense1Bias, relu1 = ref relu1;
-            [MethodImpl(AggressiveInlining)]
-            public Relu1Epilogue At(int row, int place, int column) => new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref relu1, row * 8 + place));
+            [MethodImpl(AggressiveInlining)] public Relu1Epilogue At(int row, int place, int column) =>
+                new(ref Unsafe.Add(ref dense1Bias, column), ref Unsafe.Add(ref relu1, row * 8 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Rectify(TSimd.Add(sum, TSimd.LoadPartial(ref dense1Bias, column, columns))), ref relu1, row * 8 + place, columns);
         }
 
-        /// <summary>The distances of a product, with panels of 8 columns.</summary>
         private readonly struct Dense1Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 16;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 8; public static int RightStep => 8;
-            public static int Columns => 8;
+            public static int Left(int row) => row * 16; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 8;
+            public static int RightStep => 8; public static int Columns => 8;
         }
 
         /// <summary>dense2[b, n] = sum + dense2Bias[n]</summary>
         private readonly ref struct Dense2Epilogue(ref float dense2Bias, ref float dense2) : IEpilogue<Dense2Epilogue, TVector>
         {
             private readonly ref float dense2Bias = ref dense2Bias, dense2 = ref dense2;
-            [MethodImpl(AggressiveInlining)]
-            public Dense2Epilogue At(int row, int place, int column) =>
+            [MethodImpl(AggressiveInlining)] public Dense2Epilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref dense2Bias, column), ref Unsafe.Add(ref dense2, row * 3 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense2Bias, column, columns)), ref dense2, row * 3 + place, columns);
         }
 
-        /// <summary>The distances of a product, with panels of 3 columns.</summary>
         private readonly struct Dense2Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 8;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 3; public static int RightStep => 3;
-            public static int Columns => 3;
+            public static int Left(int row) => row * 8; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 3;
+            public static int RightStep => 3; public static int Columns => 3;
         }
 
         /// <summary>dense3[b, n] = sum + dense3Bias[n]</summary>
         private readonly ref struct Dense3Epilogue(ref float dense3Bias, ref float dense3) : IEpilogue<Dense3Epilogue, TVector>
         {
             private readonly ref float dense3Bias = ref dense3Bias, dense3 = ref dense3;
-            [MethodImpl(AggressiveInlining)]
-            public Dense3Epilogue At(int row, int place, int column) => new(ref dense3Bias, ref Unsafe.Add(ref dense3, row + place));
+            [MethodImpl(AggressiveInlining)] public Dense3Epilogue At(int row, int place, int column) =>
+                new(ref dense3Bias, ref Unsafe.Add(ref dense3, row + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(sum, TSimd.Create(dense3Bias)), ref dense3, row + place, columns);
         }
 
-        /// <summary>The distances of a product, with panels of 1 column.</summary>
         private readonly struct Dense3Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 8;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 1; public static int RightStep => 1;
-            public static int Columns => 1;
+            public static int Left(int row) => row * 8; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 1;
+            public static int RightStep => 1; public static int Columns => 1;
         }
 
         /// <summary>From the outputs and the targets to the loss.</summary>
@@ -563,15 +486,15 @@ namespace Generated.Emitted
         {
             // sampleCount = Σ over b of digitTarget[b] = -100 ? 0 : 1
             float sampleCount = SampleCount(ref digitTarget, batch);
-            Split(2, 141L * batch); // EvaluateLossDigitSamples
+            Split(2, 141L * batch); // Digit
             ref float sampleLoss = ref memory.Value(0); // [batch]
             ref float sampleLoss2 = ref memory.Value(1); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
-            float lossSum = LossSum(ref sampleLoss, batch);
+            float lossSum = VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
             // digitLoss = lossSum/sampleCount
             float digitLoss = lossSum / sampleCount;
             // lossSum2 = Σ over b of sampleLoss2[b]
-            float lossSum2 = LossSum(ref sampleLoss2, batch);
+            float lossSum2 = VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss2, batch);
             // angleLoss = lossSum2/batch
             float angleLoss = lossSum2 / batch;
             // loss = digitLoss + 0.1·angleLoss
@@ -582,11 +505,9 @@ namespace Generated.Emitted
                 losses[0] = digitLoss;
                 losses[1] = angleLoss;
             }
-
             return loss;
         }
 
-        /// <summary>sampleCount = Σ over b of digitTarget[b] = -100 ? 0 : 1</summary>
         private static float SampleCount(ref int digitTarget, int batch)
         {
             float sum = 0;
@@ -595,11 +516,9 @@ namespace Generated.Emitted
             return sum;
         }
 
-        /// <summary>EvaluateLoss: a share of the samples.</summary>
         private void EvaluateLossDigitSamples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dense2 = ref Unsafe.Add(ref output2, start * 3), sampleLoss = ref memory.Value(0, start), dense3 = ref Unsafe.Add(ref output3, start),
                 angleTarget = ref Unsafe.Add(ref this.angleTarget, start), sampleLoss2 = ref memory.Value(1, start);
             ref int digitTarget = ref Unsafe.Add(ref this.digitTarget, start);
@@ -622,12 +541,12 @@ namespace Generated.Emitted
                 // digitSum[b] = Σ over n of exp(dense2[b, n] - digitMax[b])
                 TVector digitSumVector = Rows<TSimd, TVector, float>.Sum(new DigitSum(ref dense2Row, digitMaxVector), 3, ref lanes[0]);
                 // digitLogSum[b] = log(digitSum[b])
-                TVector digitLogSumVector = DigitLogSum(digitSumVector);
+                TVector digitLogSumVector = SingleMath.Log<TSimd, TVector>(digitSumVector);
                 // sampleLoss[b] = Σ over n of n = digitTarget[b] ? digitLogSum[b] - (dense2[b, n] - digitMax[b]) : 0
                 TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(new SampleLoss(ref dense2Row, digitLogSumVector, digitMaxVector, digitTargetVector),
                     3, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
-                // sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])·(dense3[b, n] - angleTarget[b, n])
+                // sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])²
                 TVector sampleLoss2Vector = Rows<TSimd, TVector, float>.Sum(new SampleLoss2(ref dense3Row, ref angleTargetRow), 1, ref lanes[0]);
                 TSimd.StorePartial(sampleLoss2Vector, ref sampleLoss2, b, 1);
             }
@@ -638,11 +557,8 @@ namespace Generated.Emitted
         {
             private readonly ref float dense2 = ref dense2;
             [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) =>
-                global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(TSimd.LoadPartial(ref dense2, i, count), digitMax));
+                SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(TSimd.LoadPartial(ref dense2, i, count), digitMax));
         }
-
-        [MethodImpl(AggressiveInlining)] private static TVector DigitLogSum(TVector digitSum) =>
-            global::Generated.Runtime.SingleMath.Log<TSimd, TVector>(digitSum);
 
         /// <summary>sampleLoss[b] = Σ over n of n = digitTarget[b] ? digitLogSum[b] - (dense2[b, n] - digitMax[b]) : 0</summary>
         private readonly ref struct SampleLoss(ref float dense2, TVector digitLogSum, TVector digitMax, TVector digitTarget) : IElements<TVector>
@@ -656,7 +572,7 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])·(dense3[b, n] - angleTarget[b, n])</summary>
+        /// <summary>sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])²</summary>
         private readonly ref struct SampleLoss2(ref float dense3, ref float angleTarget) : IElements<TVector>
         {
             private readonly ref float dense3 = ref dense3, angleTarget = ref angleTarget;
@@ -667,20 +583,9 @@ namespace Generated.Emitted
             }
         }
 
-        /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
-        private static float LossSum(ref float sampleLoss, int batch) => global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
-
-        /// <summary>From the inputs to the outputs; keeps what the backward pass reads.</summary>
-        public void Forward()
-        {
-            Split(3, 320L * batch); // ForwardDense1ToDense3Samples
-        }
-
-        /// <summary>Forward: a share of the samples.</summary>
         private void ForwardDense1ToDense3Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float input = ref Unsafe.Add(ref this.input, start * 16), dense1Weights = ref memory.Parameter(0), dense1Bias = ref memory.Parameter(128),
                 relu1 = ref memory.Value(0, start * 8), dense2Weights = ref memory.Parameter(136), dense2Bias = ref memory.Parameter(160),
                 dense2 = ref memory.Value(8, start * 3), dense3Weights = ref memory.Parameter(163), dense3Bias = ref memory.Parameter(171),
@@ -705,35 +610,32 @@ namespace Generated.Emitted
             dLossSum2 = 0.1f * (1f / batch);
             // dLossSum = 1/sampleCount
             dLossSum = 1f / sampleCount;
-            Split(4, 209L * batch); // LossDigitSamples
+            Split(4, 209L * batch); // Digit
             ref float sampleLoss = ref memory.Value(18); // [batch]
             ref float sampleLoss2 = ref memory.Value(19); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
-            float lossSum = LossSum(ref sampleLoss, batch);
+            float lossSum = VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss, batch);
             // digitLoss = lossSum/sampleCount
             float digitLoss = lossSum / sampleCount;
             // lossSum2 = Σ over b of sampleLoss2[b]
-            float lossSum2 = LossSum(ref sampleLoss2, batch);
+            float lossSum2 = VectorSum.Sum<TSimd, TVector, float>(ref sampleLoss2, batch);
             // angleLoss = lossSum2/batch
             float angleLoss = lossSum2 / batch;
             // loss = digitLoss + 0.1·angleLoss
             float loss = digitLoss + (0.1f * angleLoss);
-            Split(5, 32L * batch); // LossDigitSamples2: Digit
+            Split(5, 32L * batch); // Digit
 
             if (!losses.IsEmpty)
             {
                 losses[0] = digitLoss;
                 losses[1] = angleLoss;
             }
-
             return loss;
         }
 
-        /// <summary>Loss: a share of the samples.</summary>
         private void LossDigitSamples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dense2 = ref memory.Value(8, start * 3), digitExp = ref memory.Value(12, start * 3), sampleLoss = ref memory.Value(18, start),
                 dense3 = ref memory.Value(11, start), angleTarget = ref Unsafe.Add(ref this.angleTarget, start), sampleLoss2 = ref memory.Value(19, start),
                 dDense3 = ref memory.Value(20, start), dDense2 = ref memory.Value(15, start * 3);
@@ -769,12 +671,12 @@ namespace Generated.Emitted
                 // digitSum[b] = Σ over n of digitExp[b, n]
                 TVector digitSumVector = Rows<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref digitExpRow), 3, ref lanes[0]);
                 // digitLogSum[b] = log(digitSum[b])
-                TVector digitLogSumVector = DigitLogSum(digitSumVector);
+                TVector digitLogSumVector = SingleMath.Log<TSimd, TVector>(digitSumVector);
                 // sampleLoss[b] = Σ over n of n = digitTarget[b] ? digitLogSum[b] - (dense2[b, n] - digitMax[b]) : 0
                 TVector sampleLossVector = Rows<TSimd, TVector, float>.Sum(new SampleLoss(ref dense2Row, digitLogSumVector, digitMaxVector, digitTargetVector),
                     3, ref lanes[0]);
                 TSimd.StorePartial(sampleLossVector, ref sampleLoss, b, 1);
-                // sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])·(dense3[b, n] - angleTarget[b, n])
+                // sampleLoss2[b] = Σ over n of (dense3[b, n] - angleTarget[b, n])²
                 TVector sampleLoss2Vector = Rows<TSimd, TVector, float>.Sum(new SampleLoss2(ref dense3Row, ref angleTargetRow), 1, ref lanes[0]);
                 TSimd.StorePartial(sampleLoss2Vector, ref sampleLoss2, b, 1);
                 // dDense3[b, n] = dLossSum2·2·(dense3[b, n] - angleTarget[b, n])
@@ -789,7 +691,7 @@ namespace Generated.Emitted
                 // dDigitLogSum[b] = Σ over n of n = digitTarget[b] ? dLossSum : 0
                 TVector dDigitLogSumVector = Rows<TSimd, TVector, float>.Sum(new DDigitLogSum(digitTargetVector, dLossSumVector), 3, ref lanes[0]);
                 // dDigitSum[b] = dDigitLogSum[b]·1/digitSum[b]
-                TVector dDigitSumVector = DDigitSum(digitSumVector, dDigitLogSumVector);
+                TVector dDigitSumVector = TSimd.Multiply(dDigitLogSumVector, TSimd.Divide(TSimd.Create(1f), digitSumVector));
                 // dDense2[b, n] = (n = digitTarget[b] ? -dLossSum : 0) + dDigitSum[b]·digitExp[b, n]
                 {
                     int n = 0;
@@ -804,7 +706,7 @@ namespace Generated.Emitted
         }
 
         [MethodImpl(AggressiveInlining)] private static TVector DigitExp(TVector dense2, TVector digitMax) =>
-            global::Generated.Runtime.SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense2, digitMax));
+            SingleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense2, digitMax));
 
         [MethodImpl(AggressiveInlining)] private static TVector DDense3(TVector dense3, TVector angleTarget, TVector dLossSum2) =>
             TSimd.Multiply(dLossSum2, TSimd.Multiply(TSimd.Create(2f), TSimd.Subtract(dense3, angleTarget)));
@@ -819,18 +721,13 @@ namespace Generated.Emitted
             }
         }
 
-        [MethodImpl(AggressiveInlining)] private static TVector DDigitSum(TVector digitSum, TVector dDigitLogSum) =>
-            TSimd.Multiply(dDigitLogSum, TSimd.Divide(TSimd.Create(1f), digitSum));
-
         [MethodImpl(AggressiveInlining)] private static TVector DDense2(TVector digitTarget, TVector dLossSum, TVector dDigitSum, TVector digitExp,
             TVector column) =>
             TSimd.MultiplyAdd(dDigitSum, digitExp, TSimd.Select(TSimd.Equal(column, digitTarget), TSimd.Negate(dLossSum), TSimd.Zero));
 
-        /// <summary>Loss: a share of the samples.</summary>
         private void LossDigitSamples2(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dRelu1 = ref memory.Value(21, start * 8);
             // dRelu1[b, n] = 0
             Elements<TSimd, TVector, float>.Store(new DigitWithGradient2(), ref dRelu1, count * 8);
@@ -843,81 +740,69 @@ namespace Generated.Emitted
         /// <summary>From the outputs' gradients to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(6, 128L + 17L * batch); // BackwardDense3Elements
-            Split(7, 16L * batch); // BackwardDense3Samples
-            Split(8, 384L + 51L * batch); // BackwardDense2Elements
-            Split(9, 48L * batch); // BackwardDense2Samples
-            Split(10, 264L * batch); // BackwardDense1Elements
+            Split(6, 128L + 17L * batch); // Dense3
+            Split(7, 16L * batch); // Dense3
+            Split(8, 384L + 51L * batch); // Dense2
+            Split(9, 48L * batch); // Dense2
+            Split(10, 264L * batch); // Dense1
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense3Elements(int part)
         {
-            ref float relu1 = ref memory.Value(0), dense3Weights = ref memory.Parameter(163), dDense3Weights = ref memory.Gradient(163),
-                dDense3Bias = ref memory.Gradient(171), dDense3 = ref memory.Value(20), dense3WeightsTransposed = ref memory.Fixed(0);
+            ref float relu1 = ref memory.Value(0), dDense3Weights = ref memory.Gradient(163), dDense3Bias = ref memory.Gradient(171),
+                dDense3 = ref memory.Value(20);
             // dDense3Bias[n] = Σ over b of dDense3[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dDense3, ref dDense3Bias, batch, 1, 1, WorkShare.Of(part, parts, 1, 16));
             // dDense3Weights[k, n] = Σ over b of relu1[b, k]·dDense3[b, n]; [8, 1]
             Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense3WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref relu1, ref dDense3, new(ref dDense3Weights, 1), batch, 8, WorkShare.Of(part, parts, 8, 8), WorkShare.Whole(1));
             // dense3WeightsTransposed [1, 8] = dense3Weights [8, 1], rows and columns swapped
-            Panels.Transpose(ref dense3Weights, 8, 1, ref dense3WeightsTransposed, WorkShare.Of(part, parts, 8, 8));
+            Panels.Transpose(ref memory.Parameter(163), 8, 1, ref memory.Fixed(0), WorkShare.Of(part, parts, 8, 8));
         }
 
-        /// <summary>The distances of a product, with panels of 1 column.</summary>
         private readonly struct Dense3WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 1; public static int LeftStep => 8;
-            public static int RightStep => 1; public static int Columns => 1;
+            public static int Left(int row) => row; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 1;
+            public static int LeftStep => 8; public static int RightStep => 1; public static int Columns => 1;
         }
 
-        /// <summary>Backward: a share of the samples.</summary>
         private void BackwardDense3Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dDense3 = ref memory.Value(20, start), dRelu12 = ref memory.Value(29, start * 8), dense3WeightsTransposed = ref memory.Fixed(0);
             // dRelu12[b, k] = Σ over n of dDense3[b, n]·dense3WeightsTransposed[n, k]; [batch, 8]
             Products<TSimd, TVector, float>.OfSamples<Vectors1, Rows8, Rows4, Dense3InputGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref dDense3, ref dense3WeightsTransposed, new(ref dRelu12, 8), 1, 8, count, WorkShare.Whole(8));
         }
 
-        /// <summary>The distances of a product, with panels of 8 columns.</summary>
         private readonly struct Dense3InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 8; public static int RightStep => 8;
-            public static int Columns => 8;
+            public static int Left(int row) => row; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 8;
+            public static int RightStep => 8; public static int Columns => 8;
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense2Elements(int part)
         {
-            ref float relu1 = ref memory.Value(0), dense2Weights = ref memory.Parameter(136), dDense2Weights = ref memory.Gradient(136),
-                dDense2Bias = ref memory.Gradient(160), dDense2 = ref memory.Value(15), dense2WeightsTransposed = ref memory.Fixed(0);
+            ref float relu1 = ref memory.Value(0), dDense2Weights = ref memory.Gradient(136), dDense2Bias = ref memory.Gradient(160),
+                dDense2 = ref memory.Value(15);
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Elements<TSimd, TVector, float>.SumColumns(ref dDense2, ref dDense2Bias, batch, 3, 3, WorkShare.Of(part, parts, 3, 16));
             // dDense2Weights[k, n] = Σ over b of relu1[b, k]·dDense2[b, n]; [8, 3]
             Products<TSimd, TVector, float>.OverSamples<Vectors1, Rows8, Rows4, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, float>>(
                 ref relu1, ref dDense2, new(ref dDense2Weights, 3), batch, 8, WorkShare.Of(part, parts, 8, 8), WorkShare.Whole(3));
             // dense2WeightsTransposed [3, 8] = dense2Weights [8, 3], rows and columns swapped
-            Panels.Transpose(ref dense2Weights, 8, 3, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 8, 8));
+            Panels.Transpose(ref memory.Parameter(136), 8, 3, ref memory.Fixed(0), WorkShare.Of(part, parts, 8, 8));
         }
 
-        /// <summary>The distances of a product, with panels of 3 columns.</summary>
         private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 3; public static int LeftStep => 8;
-            public static int RightStep => 3; public static int Columns => 3;
+            public static int Left(int row) => row; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 3;
+            public static int LeftStep => 8; public static int RightStep => 3; public static int Columns => 3;
         }
 
-        /// <summary>Backward: a share of the samples.</summary>
         private void BackwardDense2Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float relu1 = ref memory.Value(0, start * 8), dRelu1 = ref memory.Value(21, start * 8), dDense2 = ref memory.Value(15, start * 3),
                 dRelu12 = ref memory.Value(29, start * 8), dDense1 = ref memory.Value(37, start * 8), dense2WeightsTransposed = ref memory.Fixed(0);
             // dDense1[b, k] = relu1[b, k] > 0 ? dRelu1[b, k] + dRelu12[b, k] + (Σ over n of dDense2[b, n]·dense2WeightsTransposed[n, k]) : 0; [batch, 8]
@@ -930,25 +815,21 @@ namespace Generated.Emitted
             : IEpilogue<DDense1Epilogue, TVector>
         {
             private readonly ref float relu1 = ref relu1, dRelu1 = ref dRelu1, dRelu12 = ref dRelu12, dDense1 = ref dDense1;
-            [MethodImpl(AggressiveInlining)]
-            public DDense1Epilogue At(int row, int place, int column) =>
+            [MethodImpl(AggressiveInlining)] public DDense1Epilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref relu1, row * 8 + place), ref Unsafe.Add(ref dRelu1, row * 8 + place), ref Unsafe.Add(ref dRelu12, row * 8 + place),
-                ref Unsafe.Add(ref dDense1, row * 8 + place));
+                    ref Unsafe.Add(ref dDense1, row * 8 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, row * 8 + place, columns), TSimd.Zero),
                     TSimd.Add(TSimd.Add(TSimd.LoadPartial(ref dRelu1, row * 8 + place, columns), TSimd.LoadPartial(ref dRelu12, row * 8 + place, columns)),
                     sum), TSimd.Zero), ref dDense1, row * 8 + place, columns);
         }
 
-        /// <summary>The distances of a product, with panels of 8 columns.</summary>
         private readonly struct Dense2InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 3;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 8; public static int RightStep => 8;
-            public static int Columns => 8;
+            public static int Left(int row) => row * 3; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 8;
+            public static int RightStep => 8; public static int Columns => 8;
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense1Elements(int part)
         {
             ref float dDense1Weights = ref memory.Gradient(0), dDense1Bias = ref memory.Gradient(128), dDense1 = ref memory.Value(37);
@@ -959,34 +840,21 @@ namespace Generated.Emitted
                 ref input, ref dDense1, new(ref dDense1Weights, 8), batch, 16, WorkShare.Of(part, parts, 16, 8), WorkShare.Whole(8));
         }
 
-        /// <summary>The distances of a product, with panels of 8 columns.</summary>
         private readonly struct Dense1WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 8; public static int LeftStep => 16;
-            public static int RightStep => 8; public static int Columns => 8;
+            public static int Left(int row) => row; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 8;
+            public static int LeftStep => 16; public static int RightStep => 8; public static int Columns => 8;
         }
 
-        /// <summary>From the outputs' gradients to the inputs' gradients.</summary>
-        public void InputBackward()
-        {
-            Split(11, 2048L); // InputBackwardDense1Elements
-            Split(12, 256L * batch); // InputBackwardDense1Samples
-        }
-
-        /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardDense1Elements(int part)
         {
-            ref float dense1Weights = ref memory.Parameter(0), dense1WeightsTransposed = ref memory.Fixed(0);
             // dense1WeightsTransposed [8, 16] = dense1Weights [16, 8], rows and columns swapped
-            Panels.Transpose(ref dense1Weights, 16, 8, ref dense1WeightsTransposed, WorkShare.Of(part, parts, 16, 8));
+            Panels.Transpose(ref memory.Parameter(0), 16, 8, ref memory.Fixed(0), WorkShare.Of(part, parts, 16, 8));
         }
 
-        /// <summary>InputBackward: a share of the samples.</summary>
         private void InputBackwardDense1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref float dInput = ref Unsafe.Add(ref this.dInput, start * 16), dDense1 = ref memory.Value(37, start * 8),
                 dense1WeightsTransposed = ref memory.Fixed(0);
             // dInput[b, k] = Σ over n of dDense1[b, n]·dense1WeightsTransposed[n, k]; [batch, 16]
@@ -994,11 +862,9 @@ namespace Generated.Emitted
                 ref dDense1, ref dense1WeightsTransposed, new(ref dInput, 16), 8, 128, count, WorkShare.Whole(16));
         }
 
-        /// <summary>The distances of a product, with panels of 16 columns.</summary>
         private readonly struct Dense1InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 8; public static int RightStep => 16;
-            public static int Columns => 16;
+            public static int Left(int row) => row * 8; public static int RightStep => 16; public static int Columns => 16;
         }
     }
 }

@@ -86,29 +86,11 @@ namespace Samples
             bool global::Generated.INetwork<double>.IsLoaded => _buffers.IsLoaded;
 
             /// <summary>The parameters of Hidden: weight [20, 7], bias [20].</summary>
-            public HiddenView Hidden => new(this, 0);
-
-            /// <summary>Views of the parameters of Hidden and others like it and of their gradients.</summary>
-            public readonly struct HiddenView
-            {
-                private readonly Joined _network;
-                private readonly int _parameter;
-                internal HiddenView(Joined network, int parameter) => (_network, _parameter) = (network, parameter);
-                /// <summary>The tensor <c>weight</c>.</summary>
-                public global::Generated.TensorView<double> Weights => new(_network.Parameters, ParameterTable[_parameter]);
-                /// <summary>The gradient of <see cref="Weights"/>.</summary>
-                public global::Generated.TensorView<double> WeightsGradient => new(_network.Gradients, ParameterTable[_parameter]);
-                /// <summary>The tensor <c>bias</c>.</summary>
-                public global::Generated.TensorView<double> Bias => new(_network.Parameters, ParameterTable[_parameter + 1]);
-                /// <summary>The gradient of <see cref="Bias"/>.</summary>
-                public global::Generated.TensorView<double> BiasGradient => new(_network.Gradients, ParameterTable[_parameter + 1]);
-            }
-
+            public global::Generated.WeightsAndBiasView<double> Hidden => new(this, 0);
             /// <summary>The parameters of Dense2: weight [20, 20], bias [20].</summary>
-            public HiddenView Dense2 => new(this, 2);
-
+            public global::Generated.WeightsAndBiasView<double> Dense2 => new(this, 2);
             /// <summary>The parameters of Dense3: weight [4, 23], bias [4].</summary>
-            public HiddenView Dense3 => new(this, 4);
+            public global::Generated.WeightsAndBiasView<double> Dense3 => new(this, 4);
 
             /// <summary>The samples of a call. It refers to the caller's memory. To predict, it needs no targets.</summary>
             /// <param name="features">Of each sample the input 'features', one after another: <see cref="FeaturesSize"/> elements each (7).</param>
@@ -147,15 +129,8 @@ namespace Samples
                 _buffers.RequireLoaded();
                 global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
                 _buffers.CheckApart("output, features, condition", written: 1, trains: false, output, features, condition);
-                // Read once: all of a call has the same weights, even while others are loaded.
-                global::Generated.Runtime.NetworkBuffers<double> buffers = _buffers;
-                using global::Generated.Runtime.Workspace<double> workspace = buffers.Rent();
-                for (int start = 0; start < batch; start += MaxBatch)
-                {
-                    int count = global::System.Math.Min(MaxBatch, batch - start);
-                    global::Generated.Emitted.JoinedKernels.Predict(buffers.ForPrediction(workspace, count), features.Slice(start * FeaturesSize),
-                        condition.Slice(start * ConditionSize), output.Slice(start * OutputSize));
-                }
+                global::Generated.Runtime.NetworkCalls<double>.Predict(_buffers, batch,
+                    new global::Generated.Emitted.JoinedCall { features = features, condition = condition, output = output });
             }
 
             /// <inheritdoc/>
@@ -173,30 +148,8 @@ namespace Samples
                 global::Generated.Runtime.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
                 _buffers.RequireLoaded();
                 global::Generated.Runtime.Guard.Length(target.Length, batch, 4, nameof(target));
-                // Read once: all of a call has the same weights, even while others are loaded.
-                global::Generated.Runtime.NetworkBuffers<double> buffers = _buffers;
-                if (batch <= MaxBatch)
-                    return EvaluateBatch(buffers, features, condition, target, batch);
-
-                global::Generated.Runtime.LossSum lossSum = default;
-                for (int start = 0; start < batch; start += MaxBatch)
-                {
-                    int count = global::System.Math.Min(MaxBatch, batch - start);
-                    double turnLosses = EvaluateBatch(buffers, features.Slice(start * FeaturesSize, count * FeaturesSize),
-                        condition.Slice(start * ConditionSize, count * ConditionSize), target.Slice(start * 4, count * 4), count);
-                    lossSum.Add(turnLosses, count);
-                }
-                return (double)lossSum.Mean;
-            }
-
-            /// <summary>The loss of samples that are taken at once.</summary>
-            private double EvaluateBatch(global::Generated.Runtime.NetworkBuffers<double> buffers, global::System.ReadOnlySpan<double> features,
-                global::System.ReadOnlySpan<double> condition, global::System.ReadOnlySpan<double> target, int batch)
-            {
-                using global::Generated.Runtime.Workspace<double> workspace = buffers.Rent();
-                global::System.Span<double> output = workspace.Span.Slice(63 * buffers.Capacity, batch * OutputSize);
-                global::Generated.Emitted.JoinedKernels.Predict(buffers.ForPrediction(workspace, batch), features, condition, output);
-                return global::Generated.Emitted.JoinedKernels.EvaluateLoss(buffers.ForPrediction(workspace, batch), output, target);
+                return global::Generated.Runtime.NetworkCalls<double>.Evaluate(_buffers, batch,
+                    new global::Generated.Emitted.JoinedCall { features = features, condition = condition, target = target });
             }
 
             /// <inheritdoc/>
@@ -218,19 +171,9 @@ namespace Samples
                 global::Generated.Runtime.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
                 _buffers.CheckApart("dFeatures, dCondition, features, condition, target", written: 2, trains: true, dFeatures, dCondition, features, condition,
                     target);
-                using (_buffers.BeginTraining())
-                {
-                    _buffers.ForwardBatch = 0;
-                    global::Generated.Runtime.NetworkMemory<double> memory = _buffers.ForTraining(batch) with { Step = _buffers.Step++ };
-                    global::Generated.Emitted.JoinedKernels.Forward(memory, features, condition);
-                    double loss = global::Generated.Emitted.JoinedKernels.Loss(memory, target);
-                    global::Generated.Emitted.JoinedKernels.Backward(memory, features);
-                    if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
-                        global::Generated.Emitted.JoinedKernels.InputBackward(memory, dFeatures.IsEmpty
-                            ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty
-                            ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition);
-                    return loss;
-                }
+                return global::Generated.Runtime.NetworkCalls<double>.Train(_buffers, batch,
+                    new global::Generated.Emitted.JoinedCall { features = features, condition = condition, target = target, dFeatures = dFeatures,
+                    dCondition = dCondition });
             }
 
             /// <inheritdoc/>
@@ -252,15 +195,8 @@ namespace Samples
                 global::Generated.Runtime.Guard.Length(condition.Length, batch, ConditionSize, nameof(condition));
                 global::Generated.Runtime.Guard.Length(output.Length, batch, OutputSize, nameof(output));
                 _buffers.CheckApart("output, features, condition", written: 1, trains: true, output, features, condition);
-                using (_buffers.BeginTraining())
-                {
-                    _buffers.ForwardBatch = 0;
-                    global::Generated.Runtime.NetworkMemory<double> memory = _buffers.ForTraining(batch) with { Step = _buffers.Step++ };
-                    global::Generated.Emitted.JoinedKernels.Forward(memory, features, condition);
-                    _buffers.ArenaSpan(400 + 111 * _buffers.Capacity, batch * OutputSize).CopyTo(output);
-                    features.CopyTo(_buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize)); // Backward reads it.
-                    _buffers.ForwardBatch = batch;
-                }
+                global::Generated.Runtime.NetworkCalls<double>.Forward(_buffers, batch,
+                    new global::Generated.Emitted.JoinedCall { features = features, condition = condition, output = output });
             }
 
             /// <inheritdoc/>
@@ -281,13 +217,10 @@ namespace Samples
                     global::Generated.Runtime.Guard.OptionalLength(dFeatures.Length, batch, FeaturesSize, nameof(dFeatures));
                     global::Generated.Runtime.Guard.OptionalLength(dCondition.Length, batch, ConditionSize, nameof(dCondition));
                     _buffers.CheckApart("dFeatures, dCondition", written: 2, trains: true, dFeatures, dCondition);
-                    outputGradient.CopyTo(_buffers.ArenaSpan(400 + 103 * _buffers.Capacity, batch * OutputSize));
                     global::Generated.Runtime.NetworkMemory<double> memory = _buffers.ForTraining(batch);
-                    global::Generated.Emitted.JoinedKernels.Backward(memory, _buffers.ArenaSpan(400 + 140 * _buffers.Capacity, batch * FeaturesSize));
-                    if (!dFeatures.IsEmpty || !dCondition.IsEmpty)
-                        global::Generated.Emitted.JoinedKernels.InputBackward(memory, dFeatures.IsEmpty
-                            ? _buffers.ArenaSpan(400 + 147 * _buffers.Capacity, batch * FeaturesSize) : dFeatures, dCondition.IsEmpty
-                            ? _buffers.ArenaSpan(400 + 154 * _buffers.Capacity, batch * ConditionSize) : dCondition);
+                    outputGradient.CopyTo(memory.Values(103, 4));
+                    global::Generated.Runtime.NetworkCalls<double>.Backward(memory,
+                        new global::Generated.Emitted.JoinedCall { features = memory.Values(140, 7), dFeatures = dFeatures, dCondition = dCondition });
                 }
             }
 
@@ -310,6 +243,8 @@ namespace Generated.Emitted
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
+    using static global::Generated.Initializer;
+    using static global::Generated.ParameterKind;
     using static global::System.Runtime.CompilerServices.MethodImplOptions;
 
     /// <summary>The layers of Joined, and the names, shapes and places of its tensors.</summary>
@@ -340,82 +275,89 @@ namespace Generated.Emitted
             """;
 
         public static ParameterTable Parameters { get; } = new([
-            new("hidden.weight", ParameterKind.Weight, 0, [20, 7], [1, 20], initial: new(Initializer.Default, fanIn: 7, fanOut: 20)),
-            new("hidden.bias", ParameterKind.Bias, 140, [20], [1], initial: new(Initializer.Default, fanIn: 7, fanOut: 20)),
-            new("Dense2.weight", ParameterKind.Weight, 160, [20, 20], [1, 20], initial: new(Initializer.Default, fanIn: 20, fanOut: 20)),
-            new("Dense2.bias", ParameterKind.Bias, 560, [20], [1], initial: new(Initializer.Default, fanIn: 20, fanOut: 20)),
-            new("Dense3.weight", ParameterKind.Weight, 580, [4, 23], [1, 4], initial: new(Initializer.Default, fanIn: 23, fanOut: 4)),
-            new("Dense3.bias", ParameterKind.Bias, 672, [4], [1], initial: new(Initializer.Default, fanIn: 23, fanOut: 4))]);
+            new("hidden.weight", Weight, 0, [20, 7], [1, 20], initial: new(Default, fanIn: 7, fanOut: 20)),
+            new("hidden.bias", Bias, 140, [20], [1], initial: new(Default, fanIn: 7, fanOut: 20)),
+            new("Dense2.weight", Weight, 160, [20, 20], [1, 20], initial: new(Default, fanIn: 20, fanOut: 20)),
+            new("Dense2.bias", Bias, 560, [20], [1], initial: new(Default, fanIn: 20, fanOut: 20)),
+            new("Dense3.weight", Weight, 580, [4, 23], [1, 4], initial: new(Default, fanIn: 23, fanOut: 4)),
+            new("Dense3.bias", Bias, 672, [4], [1], initial: new(Default, fanIn: 23, fanOut: 4))]);
 
         public static NetworkInfo Info { get; } = new(Summary, 1528, Parameters,
             inputs: [new("features", 7), new("condition", 3)], outputs: [new("output", 4)], targets: [new("target", 4)]);
     }
 
-    /// <summary>
-    /// The parts of Joined's computation, each at the vector width that suits the machine: the choice is a constant
-    /// to the just-in-time compiler, which drops the other branch.
-    /// </summary>
+    /// <summary>What a caller gives to Joined, under the names that the formulas use.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file static class JoinedKernels
+    file ref struct JoinedCall : INetworkCall<JoinedCall, double>
     {
-        public static void Predict(scoped in NetworkMemory<double> memory, ReadOnlySpan<double> features, ReadOnlySpan<double> condition,
-            Span<double> output) =>
-            Run(0, memory, features: features, condition: condition, output: output);
-        public static double EvaluateLoss(scoped in NetworkMemory<double> memory, Span<double> output, ReadOnlySpan<double> target) =>
-            Run(1, memory, output: output, target: target);
-        public static void Forward(scoped in NetworkMemory<double> memory, ReadOnlySpan<double> features, ReadOnlySpan<double> condition) =>
-            Run(2, memory, features: features, condition: condition);
-        public static double Loss(scoped in NetworkMemory<double> memory, ReadOnlySpan<double> target) => Run(3, memory, target: target);
-        public static void Backward(scoped in NetworkMemory<double> memory, ReadOnlySpan<double> features) => Run(4, memory, features: features);
-        public static void InputBackward(scoped in NetworkMemory<double> memory, Span<double> dFeatures, Span<double> dCondition) =>
-            Run(5, memory, dFeatures: dFeatures, dCondition: dCondition);
+        public ReadOnlySpan<double> features, condition, target;
+        public Span<double> output, dFeatures, dCondition;
 
-        private static double Run(int section, scoped in NetworkMemory<double> memory, ReadOnlySpan<double> features = default,
-            ReadOnlySpan<double> condition = default, Span<double> output = default, ReadOnlySpan<double> target = default, Span<double> dFeatures = default,
-            Span<double> dCondition = default)
+        public static bool UsesRandom => true;
+        public readonly JoinedCall Turn(WorkShare samples) =>
+            new() { features = samples.Slice(features, 7), condition = samples.Slice(condition, 3), target = samples.Slice(target, 4),
+                output = samples.Slice(output, 4) };
+        public readonly double Run(NetworkSection section, scoped in NetworkMemory<double> memory) => SimdWidth.PreferWide<double>()
+            ? new JoinedKernels<WideSimd<double>, Vector512<double>>(memory, this).Run(section)
+            : new JoinedKernels<PortableSimd<double>, Vector<double>>(memory, this).Run(section);
+        public void UseOutputs(in NetworkMemory<double> memory) => output = memory.Values(63, 4);
+        public readonly void CheckOutputs(scoped in NetworkMemory<double> memory, bool trains) { }
+        public readonly double WeightOf(int loss, int count) => count;
+        public readonly void Keep(scoped in NetworkMemory<double> memory)
         {
-            if (SimdWidth.PreferWide<double>())
-                return new JoinedKernels<WideSimd<double>, Vector512<double>>(memory, features, condition, output, target, dFeatures, dCondition).Run(section);
-            return new JoinedKernels<PortableSimd<double>, Vector<double>>(memory, features, condition, output, target, dFeatures, dCondition).Run(section);
+            memory.Values(111, 4).CopyTo(output);
+            features.CopyTo(memory.Values(140, 7)); // Backward reads it.
+        }
+        public bool TakesInputGradients(in NetworkMemory<double> memory)
+        {
+            if (dFeatures.IsEmpty && dCondition.IsEmpty)
+                return false;
+            dFeatures = dFeatures.IsEmpty ? memory.Values(147, 7) : dFeatures;
+            dCondition = dCondition.IsEmpty ? memory.Values(154, 3) : dCondition;
+            return true;
         }
     }
 
-    /// <summary>
-    /// The arithmetic of Joined, written once for every vector width. b counts samples, k inputs and n outputs of
-    /// a layer; a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes
-    /// in panels of 32 columns, one panel after another. It is at once the job that threads share.
-    /// </summary>
+    /// <summary>The arithmetic of Joined, written once for every vector width. b counts samples, k inputs and n outputs of a layer; a value x has a gradient
+    /// dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of 32 columns. It is at once the job that threads
+    /// share.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct JoinedKernels<TSimd, TVector>(NetworkMemory<double> memory, ReadOnlySpan<double> features, ReadOnlySpan<double> condition,
-        Span<double> output, ReadOnlySpan<double> target, Span<double> dFeatures, Span<double> dCondition) : IParallelJob
+    file ref struct JoinedKernels<TSimd, TVector>(NetworkMemory<double> memory, JoinedCall call) : IParallelJob
         where TSimd : struct, ISimd<TVector, double>
         where TVector : struct
     {
         // The network's memory; the caller's, under the names that the formulas use; and how many samples there are.
         private readonly NetworkMemory<double> memory = memory;
-        private readonly ref double features = ref MemoryMarshal.GetReference(features), condition = ref MemoryMarshal.GetReference(condition),
-            output = ref MemoryMarshal.GetReference(output), target = ref MemoryMarshal.GetReference(target),
-            dFeatures = ref MemoryMarshal.GetReference(dFeatures), dCondition = ref MemoryMarshal.GetReference(dCondition);
+        private readonly ref double features = ref MemoryMarshal.GetReference(call.features), condition = ref MemoryMarshal.GetReference(call.condition),
+            output = ref MemoryMarshal.GetReference(call.output), target = ref MemoryMarshal.GetReference(call.target),
+            dFeatures = ref MemoryMarshal.GetReference(call.dFeatures), dCondition = ref MemoryMarshal.GetReference(call.dCondition);
         private readonly int batch = memory.Batch;
         private double dLossSum;
         private int region, parts;
 
-        /// <summary>Runs a section.</summary>
-        public double Run(int section)
+        public double Run(NetworkSection section)
         {
             switch (section)
             {
-                case 0: Predict(); break;
-                case 1: return EvaluateLoss();
-                case 2: Forward(); break;
-                case 3: return Loss();
-                case 4: Backward(); break;
-                case 5: InputBackward(); break;
+                case NetworkSection.Predict:
+                    Split(1, 2892L * batch); // Hidden to Softmax1
+                    break;
+                case NetworkSection.EvaluateLoss: return EvaluateLoss();
+                case NetworkSection.Forward:
+                    Split(3, 3352L * batch); // Hidden to Softmax1
+                    break;
+                case NetworkSection.Loss: return Loss();
+                case NetworkSection.Backward: Backward(); break;
+                case NetworkSection.InputBackward:
+                    Split(11, 2240L); // Hidden
+                    Split(12, 304L * batch); // Hidden to Concat1
+                    break;
             }
             return 0;
         }
 
-        /// <summary>Does one part of what <see cref="Split"/> splits; called by the worker threads.</summary>
+        /// <summary>Does one part of what <see cref="Split"/> splits: some of the samples, some of the panels of the weights' columns, or some of the results'
+        /// elements, as the method's name says. Called by the worker threads.</summary>
         void IParallelJob.Run(int part)
         {
             switch (region)
@@ -443,18 +385,10 @@ namespace Generated.Emitted
             WorkerPool.Run(ref this, parts, memory.Threads);
         }
 
-        /// <summary>From the inputs to the output, for prediction.</summary>
-        public void Predict()
-        {
-            Split(1, 2892L * batch); // PredictHiddenToSoftmax1Samples
-        }
-
-        /// <summary>Predict: a share of the samples.</summary>
         private void PredictHiddenToSoftmax1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 16);
-            int start = samples.Start, count = samples.Count;
-            NetworkMemory<double> memory = this.memory.Part(63, samples.Start, count); // A part's values lie together.
+            (int start, int count) = WorkShare.Of(part, parts, batch, 16);
+            NetworkMemory<double> memory = this.memory.Part(63, start, count); // A part's values lie together.
             ref double features = ref Unsafe.Add(ref this.features, start * 7), condition = ref Unsafe.Add(ref this.condition, start * 3),
                 hiddenWeights = ref memory.Parameter(0), hiddenProduct = ref memory.Value(0), hiddenBias = ref memory.Parameter(140),
                 map1 = ref memory.Value(20), dense2Weights = ref memory.Parameter(160), dense2Product = ref memory.Value(0),
@@ -479,11 +413,9 @@ namespace Generated.Emitted
             Softmax1(ref dense3, ref softmax1Exp, ref softmax1, count);
         }
 
-        /// <summary>The distances of a product, with panels of 20 columns.</summary>
         private readonly struct HiddenSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 7; public static int RightStep => 20;
-            public static int Columns => 20;
+            public static int Left(int row) => row * 7; public static int RightStep => 20; public static int Columns => 20;
         }
 
         /// <summary>Map1, sample by sample.</summary>
@@ -507,14 +439,12 @@ namespace Generated.Emitted
         [MethodImpl(AggressiveInlining)] private static TVector Map1Of(TVector hiddenProduct, TVector hiddenBias)
         {
             TVector t1 = TSimd.Add(hiddenProduct, hiddenBias);
-            return TSimd.Divide(t1, TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(t1))));
+            return TSimd.Divide(t1, TSimd.Add(TSimd.Create(1d), DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(t1))));
         }
 
-        /// <summary>The distances of a product, with panels of 20 columns.</summary>
         private readonly struct Dense2Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 20; public static int RightStep => 20;
-            public static int Columns => 20;
+            public static int Left(int row) => row * 20; public static int RightStep => 20; public static int Columns => 20;
         }
 
         /// <summary>Add1, sample by sample.</summary>
@@ -543,8 +473,7 @@ namespace Generated.Emitted
         {
             TVector t1 = TSimd.Add(dense2Product, dense2Bias);
             return TSimd.MultiplyAdd(TSimd.Multiply(TSimd.Create(0.5d), t1),
-                TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), t1))),
-                map1);
+                TSimd.Add(TSimd.Create(1d), DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), t1))), map1);
         }
 
         /// <summary>Concat1, sample by sample.</summary>
@@ -568,19 +497,16 @@ namespace Generated.Emitted
         private readonly ref struct Dense3Epilogue(ref double dense3Bias, ref double dense3) : IEpilogue<Dense3Epilogue, TVector>
         {
             private readonly ref double dense3Bias = ref dense3Bias, dense3 = ref dense3;
-            [MethodImpl(AggressiveInlining)]
-            public Dense3Epilogue At(int row, int place, int column) =>
+            [MethodImpl(AggressiveInlining)] public Dense3Epilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref dense3Bias, column), ref Unsafe.Add(ref dense3, row * 4 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.StorePartial(TSimd.Add(sum, TSimd.LoadPartial(ref dense3Bias, column, columns)), ref dense3, row * 4 + place, columns);
         }
 
-        /// <summary>The distances of a product, with panels of 4 columns.</summary>
         private readonly struct Dense3Sizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 23;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 4; public static int RightStep => 4;
-            public static int Columns => 4;
+            public static int Left(int row) => row * 23; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 4;
+            public static int RightStep => 4; public static int Columns => 4;
         }
 
         /// <summary>Softmax1, sample by sample.</summary>
@@ -615,28 +541,25 @@ namespace Generated.Emitted
         }
 
         [MethodImpl(AggressiveInlining)] private static TVector Softmax1Exp(TVector dense3, TVector softmax1Max) =>
-            global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense3, softmax1Max));
+            DoubleMath.Exp<TSimd, TVector>(TSimd.Subtract(dense3, softmax1Max));
 
         [MethodImpl(AggressiveInlining)] private static TVector Softmax1Of(TVector softmax1Exp, TVector softmax1Sum) => TSimd.Divide(softmax1Exp, softmax1Sum);
 
         /// <summary>From the output and the target to the loss.</summary>
         public double EvaluateLoss()
         {
-            Split(2, 48L * batch); // EvaluateLossMeanAbsoluteErrorSamples
+            Split(2, 48L * batch); // MeanAbsoluteError
             ref double sampleLoss = ref memory.Value(0); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
-            double lossSum = LossSum(ref sampleLoss, batch);
+            double lossSum = VectorSum.Sum<TSimd, TVector, double>(ref sampleLoss, batch);
             // loss = lossSum/(4·batch)
             double loss = lossSum / (4d * batch);
-
             return loss;
         }
 
-        /// <summary>EvaluateLoss: a share of the samples.</summary>
         private void EvaluateLossMeanAbsoluteErrorSamples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref double softmax1 = ref Unsafe.Add(ref output, start * 4), target = ref Unsafe.Add(ref this.target, start * 4),
                 sampleLoss = ref memory.Value(0, start);
             // sampleLoss[b] = Σ over n of |softmax1[b, n] - target[b, n]|
@@ -664,21 +587,9 @@ namespace Generated.Emitted
                 TSimd.Abs(TSimd.Subtract(TSimd.LoadPartial(ref softmax1, i, count), TSimd.LoadPartial(ref target, i, count)));
         }
 
-        /// <summary>lossSum = Σ over b of sampleLoss[b]</summary>
-        private static double LossSum(ref double sampleLoss, int batch) =>
-            global::Generated.Runtime.VectorSum.Sum<TSimd, TVector, double>(ref sampleLoss, batch);
-
-        /// <summary>From the inputs to the output; keeps what the backward pass reads.</summary>
-        public void Forward()
-        {
-            Split(3, 3352L * batch); // ForwardHiddenToSoftmax1Samples
-        }
-
-        /// <summary>Forward: a share of the samples.</summary>
         private void ForwardHiddenToSoftmax1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref double features = ref Unsafe.Add(ref this.features, start * 7), condition = ref Unsafe.Add(ref this.condition, start * 3),
                 hiddenWeights = ref memory.Parameter(0), hiddenBias = ref memory.Parameter(140), hidden = ref memory.Value(23, start * 20),
                 map1 = ref memory.Value(43, start * 20), dense2Weights = ref memory.Parameter(160), dense2Bias = ref memory.Parameter(560),
@@ -710,8 +621,7 @@ namespace Generated.Emitted
         private readonly ref struct HiddenEpilogue(ref double hiddenBias, ref double hidden) : IEpilogue<HiddenEpilogue, TVector>
         {
             private readonly ref double hiddenBias = ref hiddenBias, hidden = ref hidden;
-            [MethodImpl(AggressiveInlining)]
-            public HiddenEpilogue At(int row, int place, int column) =>
+            [MethodImpl(AggressiveInlining)] public HiddenEpilogue At(int row, int place, int column) =>
                 new(ref Unsafe.Add(ref hiddenBias, column), ref Unsafe.Add(ref hidden, row * 20 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
                 TSimd.Store(TSimd.Add(sum, TSimd.Load(ref hiddenBias, column)), ref hidden, row * 20 + place);
@@ -724,8 +634,7 @@ namespace Generated.Emitted
             [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count)
             {
                 TVector hiddenVector = TSimd.LoadPartial(ref hidden, i, count);
-                return TSimd.Divide(hiddenVector, TSimd.Add(TSimd.Create(1d),
-                    global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hiddenVector))));
+                return TSimd.Divide(hiddenVector, TSimd.Add(TSimd.Create(1d), DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hiddenVector))));
             }
         }
 
@@ -752,8 +661,7 @@ namespace Generated.Emitted
 
         [MethodImpl(AggressiveInlining)] private static TVector Concat1Add1_2(TVector map1, TVector dropout1Mask, TVector dense2) =>
             TSimd.MultiplyAdd(TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2),
-                TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Erf<TSimd, TVector>(
-                TSimd.Multiply(TSimd.Create(0.7071067811865476d), dense2)))), dropout1Mask, map1);
+                TSimd.Add(TSimd.Create(1d), DoubleMath.Erf<TSimd, TVector>(TSimd.Multiply(TSimd.Create(0.7071067811865476d), dense2)))), dropout1Mask, map1);
 
         /// <summary>Softmax1, sample by sample.</summary>
         [MethodImpl(AggressiveOptimization)]
@@ -793,21 +701,18 @@ namespace Generated.Emitted
         {
             // dLossSum = 1/(4·batch)
             dLossSum = 1d / (4d * batch);
-            Split(4, 88L * batch); // LossMeanAbsoluteErrorSamples
+            Split(4, 88L * batch); // MeanAbsoluteError
             ref double sampleLoss = ref memory.Value(116); // [batch]
             // lossSum = Σ over b of sampleLoss[b]
-            double lossSum = LossSum(ref sampleLoss, batch);
+            double lossSum = VectorSum.Sum<TSimd, TVector, double>(ref sampleLoss, batch);
             // loss = lossSum/(4·batch)
             double loss = lossSum / (4d * batch);
-
             return loss;
         }
 
-        /// <summary>Loss: a share of the samples.</summary>
         private void LossMeanAbsoluteErrorSamples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref double softmax1 = ref memory.Value(111, start * 4), target = ref Unsafe.Add(ref this.target, start * 4),
                 sampleLoss = ref memory.Value(116, start), dSoftmax1 = ref memory.Value(103, start * 4);
             MeanAbsoluteErrorWithGradient(ref softmax1, ref target, dLossSum, ref sampleLoss, ref dSoftmax1, count);
@@ -848,19 +753,17 @@ namespace Generated.Emitted
         /// <summary>From the output's gradient to the parameters' gradients.</summary>
         public void Backward()
         {
-            Split(5, 128L * batch); // BackwardSoftmax1Samples
-            Split(6, 1472L + 188L * batch); // BackwardDense3Elements
-            Split(7, 1524L * batch); // BackwardDense3ToGELU1Samples
-            Split(8, 6400L + 820L * batch); // BackwardDense2Elements
-            Split(9, 1780L * batch); // BackwardDense2ToMap1Samples
-            Split(10, 300L * batch); // BackwardHiddenElements
+            Split(5, 128L * batch); // Softmax1
+            Split(6, 1472L + 188L * batch); // Dense3
+            Split(7, 1524L * batch); // Dense3 to GELU1
+            Split(8, 6400L + 820L * batch); // Dense2
+            Split(9, 1780L * batch); // Dense2 to Map1
+            Split(10, 300L * batch); // Hidden
         }
 
-        /// <summary>Backward: a share of the samples.</summary>
         private void BackwardSoftmax1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref double softmax1Exp = ref memory.Value(107, start * 4), softmax1Sum = ref memory.Value(115, start), softmax1 = ref memory.Value(111, start * 4),
                 dSoftmax1 = ref memory.Value(103, start * 4), dDense3 = ref memory.Value(116, start * 4);
             Softmax1Gradient(ref softmax1Sum, ref dSoftmax1, ref softmax1, ref softmax1Exp, ref dDense3, count);
@@ -904,33 +807,28 @@ namespace Generated.Emitted
         [MethodImpl(AggressiveInlining)] private static TVector DDense3(TVector softmax1Exp, TVector dSoftmax1Sum, TVector softmax1Sum, TVector dSoftmax1) =>
             TSimd.Multiply(TSimd.MultiplyAdd(dSoftmax1, TSimd.Divide(TSimd.Create(1d), softmax1Sum), dSoftmax1Sum), softmax1Exp);
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense3Elements(int part)
         {
-            ref double concat1 = ref memory.Value(0), dense3Weights = ref memory.Parameter(580), dDense3Weights = ref memory.Gradient(580),
-                dDense3Bias = ref memory.Gradient(672), dDense3 = ref memory.Value(116), dense3WeightsTransposed = ref memory.Fixed(0);
+            ref double concat1 = ref memory.Value(0), dDense3Weights = ref memory.Gradient(580), dDense3Bias = ref memory.Gradient(672),
+                dDense3 = ref memory.Value(116);
             // dDense3Bias[n] = Σ over b of dDense3[b, n]
             Elements<TSimd, TVector, double>.SumColumns(ref dDense3, ref dDense3Bias, batch, 4, 4, WorkShare.Of(part, parts, 4, 16));
             // dDense3Weights[k, n] = Σ over b of concat1[b, k]·dDense3[b, n]; [23, 4]
             Products<TSimd, TVector, double>.OverSamples<Vectors1, Rows8, Rows4, Dense3WeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref concat1, ref dDense3, new(ref dDense3Weights, 4), batch, 23, WorkShare.Of(part, parts, 23, 8), WorkShare.Whole(4));
             // dense3WeightsTransposed [4, 23] = dense3Weights [23, 4], rows and columns swapped
-            Panels.Transpose(ref dense3Weights, 23, 4, ref dense3WeightsTransposed, WorkShare.Of(part, parts, 23, 8));
+            Panels.Transpose(ref memory.Parameter(580), 23, 4, ref memory.Fixed(0), WorkShare.Of(part, parts, 23, 8));
         }
 
-        /// <summary>The distances of a product, with panels of 4 columns.</summary>
         private readonly struct Dense3WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 4; public static int LeftStep => 23;
-            public static int RightStep => 4; public static int Columns => 4;
+            public static int Left(int row) => row; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 4;
+            public static int LeftStep => 23; public static int RightStep => 4; public static int Columns => 4;
         }
 
-        /// <summary>Backward: a share of the samples.</summary>
         private void BackwardDense3ToGELU1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref double dense2 = ref memory.Value(63, start * 20), dropout1Mask = ref memory.Value(83, start * 20), dDense3 = ref memory.Value(116, start * 4),
                 dConcat1 = ref memory.Value(0, start * 23), dConcat1Add1 = ref memory.Value(0, start * 23), dDense2 = ref memory.Value(120, start * 20),
                 dense3WeightsTransposed = ref memory.Fixed(0);
@@ -938,15 +836,13 @@ namespace Generated.Emitted
             Products<TSimd, TVector, double>.OfSamples<Vectors3, Rows8, Rows2, Dense3InputGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref dDense3, ref dense3WeightsTransposed, new(ref dConcat1, 23), 4, 92, count, WorkShare.Whole(23));
             // dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b,
-            // n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))
+            // n]·0.7978845608028654·exp(-((0.7071067811865476·dense2[b, n])²)))
             GELU1Gradient(ref dense2, ref dropout1Mask, ref dConcat1Add1, ref dDense2, count);
         }
 
-        /// <summary>The distances of a product, with panels of 23 columns.</summary>
         private readonly struct Dense3InputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 4; public static int RightStep => 23;
-            public static int Columns => 23;
+            public static int Left(int row) => row * 4; public static int RightStep => 23; public static int Columns => 23;
         }
 
         /// <summary>GELU1, sample by sample.</summary>
@@ -958,7 +854,7 @@ namespace Generated.Emitted
                 ref double dense2Row = ref Unsafe.Add(ref dense2, b * 20), dropout1MaskRow = ref Unsafe.Add(ref dropout1Mask, b * 20),
                     dConcat1Add1Row = ref Unsafe.Add(ref dConcat1Add1, b * 23), dDense2Row = ref Unsafe.Add(ref dDense2, b * 20);
                 // dDense2[b, n] = dConcat1Add1[b, n]·dropout1Mask[b, n]·(0.5·(1 + erf(0.7071067811865476·dense2[b, n])) + 0.5·dense2[b,
-                // n]·0.7978845608028654·exp(-(0.7071067811865476·dense2[b, n]·0.7071067811865476·dense2[b, n])))
+                // n]·0.7978845608028654·exp(-((0.7071067811865476·dense2[b, n])²)))
                 {
                     int n = 0;
                     for (; n <= 20 - TSimd.Count; n += TSimd.Count)
@@ -975,38 +871,32 @@ namespace Generated.Emitted
         {
             TVector t1 = TSimd.Multiply(TSimd.Create(0.7071067811865476d), dense2);
             return TSimd.Multiply(TSimd.Multiply(dConcat1Add1, dropout1Mask),
-                TSimd.MultiplyAdd(TSimd.Create(0.5d), TSimd.Add(TSimd.Create(1d), global::Generated.Runtime.DoubleMath.Erf<TSimd, TVector>(t1)),
+                TSimd.MultiplyAdd(TSimd.Create(0.5d), TSimd.Add(TSimd.Create(1d), DoubleMath.Erf<TSimd, TVector>(t1)),
                 TSimd.Multiply(TSimd.Multiply(TSimd.Create(0.5d), dense2),
-                TSimd.Multiply(TSimd.Create(0.7978845608028654d),
-                global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Multiply(t1, t1)))))));
+                TSimd.Multiply(TSimd.Create(0.7978845608028654d), DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(TSimd.Multiply(t1, t1)))))));
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardDense2Elements(int part)
         {
-            ref double map1 = ref memory.Value(43), dense2Weights = ref memory.Parameter(160), dDense2Weights = ref memory.Gradient(160),
-                dDense2Bias = ref memory.Gradient(560), dDense2 = ref memory.Value(120), dense2WeightsTransposed = ref memory.Fixed(0);
+            ref double map1 = ref memory.Value(43), dDense2Weights = ref memory.Gradient(160), dDense2Bias = ref memory.Gradient(560),
+                dDense2 = ref memory.Value(120);
             // dDense2Bias[n] = Σ over b of dDense2[b, n]
             Elements<TSimd, TVector, double>.SumColumns(ref dDense2, ref dDense2Bias, batch, 20, 20, WorkShare.Of(part, parts, 20, 16));
             // dDense2Weights[k, n] = Σ over b of map1[b, k]·dDense2[b, n]; [20, 20]
             Products<TSimd, TVector, double>.OverSamples<Vectors3, Rows8, Rows2, Dense2WeightsGradientSizes, PlainEpilogue<TSimd, TVector, double>>(
                 ref map1, ref dDense2, new(ref dDense2Weights, 20), batch, 20, WorkShare.Of(part, parts, 20, 8), WorkShare.Whole(20));
             // dense2WeightsTransposed [20, 20] = dense2Weights [20, 20], rows and columns swapped
-            Panels.Transpose(ref dense2Weights, 20, 20, ref dense2WeightsTransposed, WorkShare.Of(part, parts, 20, 8));
+            Panels.Transpose(ref memory.Parameter(160), 20, 20, ref memory.Fixed(0), WorkShare.Of(part, parts, 20, 8));
         }
 
-        /// <summary>The distances of a product, with panels of 20 columns.</summary>
         private readonly struct Dense2WeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int LeftStep => 20; public static int RightStep => 20;
-            public static int Columns => 20;
+            public static int Left(int row) => row; public static int LeftStep => 20; public static int RightStep => 20; public static int Columns => 20;
         }
 
-        /// <summary>Backward: a share of the samples.</summary>
         private void BackwardDense2ToMap1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref double hidden = ref memory.Value(23, start * 20), map1 = ref memory.Value(43, start * 20), dConcat1Add1 = ref memory.Value(0, start * 23),
                 dDense2 = ref memory.Value(120, start * 20), dMap1 = ref memory.Value(63, start * 20), dHidden = ref memory.Value(83, start * 20),
                 dense2WeightsTransposed = ref memory.Fixed(0);
@@ -1041,12 +931,11 @@ namespace Generated.Emitted
 
         [MethodImpl(AggressiveInlining)] private static TVector DHidden(TVector hidden, TVector map1, TVector dConcat1Add1, TVector dMap1)
         {
-            TVector t1 = global::Generated.Runtime.DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hidden));
+            TVector t1 = DoubleMath.Exp<TSimd, TVector>(TSimd.Negate(hidden));
             TVector t2 = TSimd.Add(TSimd.Create(1d), t1);
             return TSimd.Multiply(TSimd.Add(dConcat1Add1, dMap1), TSimd.MultiplyAdd(TSimd.Divide(map1, t2), t1, TSimd.Divide(TSimd.Create(1d), t2)));
         }
 
-        /// <summary>Backward: a share of the results' elements.</summary>
         private void BackwardHiddenElements(int part)
         {
             ref double dHiddenWeights = ref memory.Gradient(0), dHiddenBias = ref memory.Gradient(140), dHidden = ref memory.Value(83);
@@ -1057,33 +946,20 @@ namespace Generated.Emitted
                 ref features, ref dHidden, new(ref dHiddenWeights, 20), batch, 7, WorkShare.Of(part, parts, 7, 8), WorkShare.Whole(20));
         }
 
-        /// <summary>The distances of a product, with panels of 20 columns.</summary>
         private readonly struct HiddenWeightsGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int LeftStep => 7; public static int RightStep => 20;
-            public static int Columns => 20;
+            public static int Left(int row) => row; public static int LeftStep => 7; public static int RightStep => 20; public static int Columns => 20;
         }
 
-        /// <summary>From the output's gradient to the inputs' gradients.</summary>
-        public void InputBackward()
-        {
-            Split(11, 2240L); // InputBackwardHiddenElements
-            Split(12, 304L * batch); // InputBackwardHiddenToConcat1Samples
-        }
-
-        /// <summary>InputBackward: a share of the results' elements.</summary>
         private void InputBackwardHiddenElements(int part)
         {
-            ref double hiddenWeights = ref memory.Parameter(0), hiddenWeightsTransposed = ref memory.Fixed(0);
             // hiddenWeightsTransposed [20, 7] = hiddenWeights [7, 20], rows and columns swapped
-            Panels.Transpose(ref hiddenWeights, 7, 20, ref hiddenWeightsTransposed, WorkShare.Of(part, parts, 7, 8));
+            Panels.Transpose(ref memory.Parameter(0), 7, 20, ref memory.Fixed(0), WorkShare.Of(part, parts, 7, 8));
         }
 
-        /// <summary>InputBackward: a share of the samples.</summary>
         private void InputBackwardHiddenToConcat1Samples(int part)
         {
-            WorkShare samples = WorkShare.Of(part, parts, batch, 8);
-            int start = samples.Start, count = samples.Count;
+            (int start, int count) = WorkShare.Of(part, parts, batch, 8);
             ref double dFeatures = ref Unsafe.Add(ref this.dFeatures, start * 7), dCondition = ref Unsafe.Add(ref this.dCondition, start * 3),
                 dConcat1Condition = ref memory.Value(0, start * 23 + 20), dHidden = ref memory.Value(83, start * 20),
                 hiddenWeightsTransposed = ref memory.Fixed(0);
@@ -1094,12 +970,10 @@ namespace Generated.Emitted
             Concat1Gradient(ref dConcat1Condition, ref dCondition, count);
         }
 
-        /// <summary>The distances of a product, with panels of 7 columns.</summary>
         private readonly struct HiddenInputGradientSizes : IProduct
         {
-            [MethodImpl(AggressiveInlining)] public static int Left(int row) => row * 20;
-            [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 7; public static int RightStep => 7;
-            public static int Columns => 7;
+            public static int Left(int row) => row * 20; [MethodImpl(AggressiveInlining)] public static int ColumnsOf(int vector, int rest) => 7;
+            public static int RightStep => 7; public static int Columns => 7;
         }
 
         /// <summary>Concat1, sample by sample.</summary>

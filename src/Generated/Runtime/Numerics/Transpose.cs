@@ -24,7 +24,6 @@ public static class Transpose
     /// <param name="rows">The rows of the source.</param>
     /// <param name="columns">The columns of the source.</param>
     /// <param name="destination">The first element of the result.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(ref readonly T source, int rows, int columns, ref T destination)
         where T : unmanaged => Block(in source, columns, rows, columns, ref destination, rows);
 
@@ -60,7 +59,7 @@ public static class Transpose
     }
 
     /// <summary>The rows from <paramref name="row"/> to before <paramref name="endRow"/>, from a column on.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Elements<T>(ref T source, int sourceStride, int columns, ref T destination, int destinationStride, int row, int endRow, int firstColumn)
         where T : unmanaged
     {
