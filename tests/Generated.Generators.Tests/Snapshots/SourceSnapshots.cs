@@ -120,6 +120,23 @@ public sealed class SourceSnapshots
         }
         """), "cs");
 
+    /// <summary>
+    /// Source that nobody needs costs compilers and readers time: the lines of a line, a digit classifier, a small convolutional network and ResNet-20.
+    /// </summary>
+    [Fact]
+    public async Task The_source_is_no_longer_than_it_must_be()
+    {
+        static int Lines(string snapshot) => File.ReadAllLines(Path.Combine(Repository.Root, "tests", "Generated.Generators.Tests", "Snapshots",
+            $"{nameof(SourceSnapshots)}.{snapshot}.verified.cs")).Length;
+        string network = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "Generated.Models", "ResNet20.cs"),
+            TestContext.Current.CancellationToken);
+        string resNet = await Source(network.Replace("using Generated;\n", "", StringComparison.Ordinal));
+        Assert.InRange(Lines(nameof(A_line)), 1, 450);
+        Assert.InRange(Lines(nameof(A_digit_classifier)), 1, 660);
+        Assert.InRange(Lines(nameof(A_small_convolutional_network)), 1, 1_320);
+        Assert.InRange(resNet.Split('\n').Length, 1, 2_420);
+    }
+
     /// <summary>The generated source, which must compile without a word from the compiler, and have no line that is too wide to read.</summary>
     private static async Task<string> Source(string network)
     {
