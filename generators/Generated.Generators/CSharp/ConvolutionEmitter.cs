@@ -86,9 +86,9 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
     private static string[] Tile(int vectors, RowSplit split) =>
         [.. Tile(vectors, split.Rows, split.FewRows), SizesPrinter.Rows(split.LastRows > 0 ? split.LastRows : split.Rows)];
 
-    /// <summary>A call in two lines.</summary>
-    private string Call(string method, string[] types, IEnumerable<string> arguments, string loops) =>
-        $"{method}<{string.Join(", ", types)}>(\n    {string.Join(", ", arguments)},\n    {loops})";
+    /// <summary>A call in lines of its types, its operands and its sizes, which may have a name.</summary>
+    private static string Call(string method, string[] types, IEnumerable<string> arguments, string loops) =>
+        $"{method}<{string.Join(", ", types)}>(\n    {string.Join(", ", arguments)},{(loops.Contains('(') ? "\n    " : " ")}{loops})";
 
     // ---- The small image from the large one.
 
@@ -191,7 +191,8 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
                 name + (block.Start > 0 ? "Last" : "") + "Sizes"));
         }
         return Call($"WinogradConvolution<TSimd, TVector, {T}>.Gather", [.. types, epilogue],
-            [At(op.Left, "0"), At(op.Right, "0"), At(op.Workspace!, "0"), made, "count"], WinogradLoops(op, winograd, op.Left, op.Geometry.SmallElements));
+            [At(op.Left, "0"), At(op.Right, "0"), At(op.Workspace!, "0"), made, "count"],
+            WinogradLoops(op, winograd, name, op.Left, op.Geometry.SmallElements));
     }
 
     private string EmitWinogradWeights(ConvOp op, Winograd winograd, string name)
@@ -212,10 +213,10 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
         }
         return Call($"WinogradConvolution<TSimd, TVector, {T}>.Weights", [.. types],
             [At(op.Left, "0"), At(op.Right, "0"), At(op.Workspace!, "0"), At(op.Output, "0"), "batch", "part", "parts"],
-            WinogradLoops(op, winograd, op.Left, op.Right.SampleStride, SliceOf(split)));
+            WinogradLoops(op, winograd, name, op.Left, op.Right.SampleStride, SliceOf(split)));
     }
 
-    private string WinogradLoops(ConvOp op, Winograd winograd, Value large, int smallSample, int segment = 0)
+    private string WinogradLoops(ConvOp op, Winograd winograd, string name, Value large, int smallSample, int segment = 0)
     {
         // What follows from other sizes is left out.
         var layout = new ImageLayout(op);
@@ -230,8 +231,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
             Size("Sample", large.SampleStride, Large(winograd.Down) * Large(winograd.Across) * winograd.Inputs),
             Size("SmallSample", smallSample, 4 * winograd.Down * winograd.Across * channels), Size("Samples", winograd.Samples, 1),
             Size("Segment", segment, 0));
-        string name = segment > 0 ? "GradientSizes" : "Sizes";
-        return Kernels.Add(new PrintedSizes("WinogradSizes", sizes), $"Winograd{name}", (writer, self) =>
+        return Kernels.Add(new PrintedSizes("WinogradSizes", sizes), name + "Tiles", (writer, self) =>
             writer.Line($"private static WinogradSizes {self} => {sizes};"));
     }
 

@@ -48,9 +48,6 @@ internal sealed class KernelWriter
     /// <summary>The names of the kernels.</summary>
     private readonly Dictionary<Kernel, string> _byKernel = [];
 
-    /// <summary>How the kernels that have not been written yet are written: their uses are not all known.</summary>
-    private readonly Dictionary<string, Action<SourceWriter, string>> _late = [];
-
     /// <summary>The names that the code of the methods uses for something else.</summary>
     public static IReadOnlyList<string> Reserved { get; } =
     [
@@ -134,7 +131,6 @@ internal sealed class KernelWriter
     {
         get
         {
-            WriteLate();
             Dictionary<string, SharedMethod> shared = _shared.ToDictionary(method => method.Name);
             return _methods.Select(method => Finished(method.Text, shared.TryGetValue(method.Name, out SharedMethod own) ? own : null));
         }
@@ -200,29 +196,10 @@ internal sealed class KernelWriter
             return existing;
         string unique = Unique(name);
         _byKernel.Add(kernel, unique);
-        _methods.Add((unique, ""));
-        _late.Add(unique, write);
+        SourceWriter writer = NewWriter();
+        write(writer, unique);
+        _methods.Add((unique, TextOf(writer)));
         return unique;
-    }
-
-    /// <summary>Writes the kernels, once all their uses are known. What a kernel itself adds stands before it.</summary>
-    private void WriteLate()
-    {
-        foreach ((string name, Action<SourceWriter, string> write) in _late.Select(late => (late.Key, late.Value)).ToArray())
-        {
-            int position = _methods.Count;
-            SourceWriter writer = NewWriter();
-            write(writer, name);
-            int at = _methods.FindIndex(method => method.Name == name);
-            _methods[at] = (name, TextOf(writer));
-            for (int i = position; i < _methods.Count; i++)
-            {
-                (string Name, string Text) added = _methods[i];
-                _methods.RemoveAt(i);
-                _methods.Insert(at++, added);
-            }
-        }
-        _late.Clear();
     }
 
     private static SourceWriter NewWriter() => new(depth: 2);

@@ -707,15 +707,15 @@ namespace Generated.Emitted
                 ref dAdd1, ref dense2WeightsTransposed, new(ref relu1, ref dDense1), 6, 36, count, WorkShare.Whole(6));
         }
 
-        /// <summary>dStageBlock2Dense1[b, n] = stageBlock2Relu1[b, n] > 0 ? sum : 0</summary>
-        private readonly ref struct DDense1Epilogue(ref float stageBlock2Relu1, ref float dStageBlock2Dense1) : IEpilogue<DDense1Epilogue, TVector>
+        /// <summary>dDense1[b, n] = relu1[b, n] > 0 ? sum : 0</summary>
+        private readonly ref struct DDense1Epilogue(ref float relu1, ref float dDense1) : IEpilogue<DDense1Epilogue, TVector>
         {
-            private readonly ref float stageBlock2Relu1 = ref stageBlock2Relu1, dStageBlock2Dense1 = ref dStageBlock2Dense1;
+            private readonly ref float relu1 = ref relu1, dDense1 = ref dDense1;
             [MethodImpl(AggressiveInlining)] public DDense1Epilogue At(int row, int place, int column) =>
-                new(ref Unsafe.Add(ref stageBlock2Relu1, row * 6 + place), ref Unsafe.Add(ref dStageBlock2Dense1, row * 6 + place));
+                new(ref Unsafe.Add(ref relu1, row * 6 + place), ref Unsafe.Add(ref dDense1, row * 6 + place));
             [MethodImpl(AggressiveInlining)] public void Store(TVector sum, int row, int place, int column, int columns) =>
-                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref stageBlock2Relu1, row * 6 + place, columns), TSimd.Zero), sum,
-                    TSimd.Zero), ref dStageBlock2Dense1, row * 6 + place, columns);
+                TSimd.StorePartial(TSimd.Select(TSimd.GreaterThan(TSimd.LoadPartial(ref relu1, row * 6 + place, columns), TSimd.Zero), sum, TSimd.Zero),
+                    ref dDense1, row * 6 + place, columns);
         }
 
         private void BackwardStageBlock2Dense1Samples(int part)

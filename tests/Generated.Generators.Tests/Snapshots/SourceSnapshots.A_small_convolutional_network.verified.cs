@@ -431,8 +431,7 @@ namespace Generated.Emitted
                 // batchNorm2Offset[n] + relu1[y, x, n], 0); [batch, 12, 12, 16]
                 WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows12, Conv2D2Sizes, Relu2Epilogue>(
                     ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace,
-                        new(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2, 2304), count,
-                    WinogradSizes2);
+                        new(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2, 2304), count, Conv2D2Tiles);
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]
                 MaxPool2D1(ref relu2, ref maxPool2D1, count);
                 // relu3[y, x, n] = max((Σ over the window and c of maxPool2D1[2y + i, 2x + j, c]·conv2D3WeightsPacked[i, j, c, n]) + conv2D3Bias[n], 0);
@@ -487,7 +486,7 @@ namespace Generated.Emitted
             public static int Left(int row) => row * 16; public static int RightStep => 16; public static int Columns => 16;
         }
 
-        private static WinogradSizes WinogradSizes2 =>
+        private static WinogradSizes Conv2D2Tiles =>
             new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 592, SumStride: 592);
 
         /// <summary>maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]</summary>
@@ -749,8 +748,7 @@ namespace Generated.Emitted
                     ref relu1, count * 2304, 16);
                 // conv2D2[y, x, n] = Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n]; [batch, 12, 12, 16]
                 WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows12, Conv2D2Sizes, ImageEpilogue<TSimd, TVector, float>>(
-                    ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref conv2D2, 2304), count,
-                    WinogradSizes2);
+                    ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref conv2D2, 2304), count, Conv2D2Tiles);
                 // batchNorm2SumOfSamples[b, n] = Σ over p of conv2D2[b, p, n]
                 Positions<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref conv2D2), ref batchNorm2SumOfSamples, count, 144, 16, 0);
                 // batchNorm2SquaresOfSamples[b, n] = Σ over p of (conv2D2[b, p, n] - 0.006944444444444444·batchNorm2SumOfSamples[b, n])²
@@ -1225,8 +1223,7 @@ namespace Generated.Emitted
                 dConv2D2WeightsWorkspace = ref memory.Workspace(part);
             // dConv2D2WeightsTransformed[i, j, c, n] = Σ over b and positions of relu1[y + i - 1, x + j - 1, c]·dConv2D2[y, x, n]; [4096]
             WinogradConvolution<TSimd, TVector, float>.Weights<Vectors1, Rows16, Rows8, Rows16, Conv2D2WeightsGradientImages>(
-                ref relu1, ref dConv2D2, ref dConv2D2WeightsWorkspace, ref dConv2D2WeightsTransformed, batch, part, parts,
-                WinogradGradientSizes);
+                ref relu1, ref dConv2D2, ref dConv2D2WeightsWorkspace, ref dConv2D2WeightsTransformed, batch, part, parts, Conv2D2WeightsGradientTiles);
         }
 
         private readonly struct Conv2D2WeightsGradientImages : IImages
@@ -1235,7 +1232,7 @@ namespace Generated.Emitted
             public static int Steps => 36; public static int Columns => 16; public static int SumsRow => 16;
         }
 
-        private static WinogradSizes WinogradGradientSizes =>
+        private static WinogradSizes Conv2D2WeightsGradientTiles =>
             new(Down: 6, Across: 6, Rows: 6, Channels: 16, SmallChannels: 16, Panel: 16, IsBordered: true, InputStride: 1744, SumStride: 1744, Samples: 3,
             Segment: 16);
 
@@ -1255,8 +1252,7 @@ namespace Generated.Emitted
                     dBatchNorm1Mean = ref memory.Value(9804, start * 16), dBatchNorm1Factor = ref memory.Value(9820, start * 16);
                 // dRelu1[y, x, n] = Σ over the window and c of dConv2D2[y + i - 1, x + j - 1, c]·conv2D2WeightsTurned[i, j, c, n]; [batch, 12, 12, 16]
                 WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows12, Conv2D2Sizes, ImageEpilogue<TSimd, TVector, float>>(
-                    ref dConv2D2, ref conv2D2WeightsTurned, ref dRelu1Workspace, new(ref dRelu1, 2304), count,
-                    WinogradSizes2);
+                    ref dConv2D2, ref conv2D2WeightsTurned, ref dRelu1Workspace, new(ref dRelu1, 2304), count, Conv2D2Tiles);
                 // dBatchNorm1[b, p, n] = relu1[b, p, n] > 0 ? dAdd1[b, p, n] + dRelu1[b, p, n] : 0
                 Elements<TSimd, TVector, float>.Store(new ReLU1Gradient(ref relu1, ref dAdd1, ref dRelu1), ref dBatchNorm1, count * 2304);
                 Positions<TSimd, TVector, float>.SumPairs(new BatchNorm2Gradient(ref dBatchNorm1, ref conv2D1, ref batchNorm1Mean), ref dBatchNorm1Mean,
