@@ -1,16 +1,14 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Generated.Runtime;
 
-/// <summary>Adds sums to what is stored, whole vectors of them. For generated code only; not a contract.</summary>
+/// <summary>Adds sums to what is stored, whole vectors of them.</summary>
 /// <typeparam name="TSimd">The operations on vectors.</typeparam>
 /// <typeparam name="TVector">The vector type.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
 /// <param name="result">What the sums are added to.</param>
 /// <param name="stride">The distance from a row of the result to the next.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public readonly ref struct AddEpilogue<TSimd, TVector, T>(ref T result, int stride) : IEpilogue<AddEpilogue<TSimd, TVector, T>, TVector>
+internal readonly ref struct AddEpilogue<TSimd, TVector, T>(ref T result, int stride) : IEpilogue<AddEpilogue<TSimd, TVector, T>, TVector>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
 namespace Generated.Runtime;
@@ -15,8 +14,7 @@ namespace Generated.Runtime;
 /// <typeparam name="TSimd">The operations on vectors.</typeparam>
 /// <typeparam name="TVector">The vector type.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public static class Tiles<TSimd, TVector, T>
+internal static class Tiles<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged

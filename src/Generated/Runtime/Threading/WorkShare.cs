@@ -61,31 +61,7 @@ public readonly record struct WorkShare
     /// <summary>The share in pieces, one after another.</summary>
     /// <param name="step">How many of it a piece has, at least 1; the last one has what remains.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Steps InSteps(int step) => new(this, step);
-
-    /// <summary>A share in pieces; to go through them with <see langword="foreach"/>.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public struct Steps
-    {
-        private readonly int _end, _step;
-        private int _start, _next;
-
-        internal Steps(WorkShare share, int step) => (_end, _step, _next) = (share.End, step, share.Start);
-
-        /// <summary>The present piece.</summary>
-        public readonly WorkShare Current => new(_start, _next);
-
-        /// <summary>The same.</summary>
-        public readonly Steps GetEnumerator() => this;
-
-        /// <summary>Goes to the next piece.</summary>
-        /// <returns>Whether there is one.</returns>
-        public bool MoveNext()
-        {
-            (_start, _next) = (_next, _next + Math.Min(_step, _end - _next));
-            return _start < _end;
-        }
-    }
+    public WorkSteps InSteps(int step) => new(this, step);
 
     /// <summary>The number of parts for work of a given size: at most one per thread, and each part large enough to be worth a thread.</summary>
     /// <param name="flops">The approximate number of floating-point operations.</param>
