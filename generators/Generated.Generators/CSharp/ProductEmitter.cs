@@ -24,15 +24,15 @@ internal sealed class ProductEmitter(EmitContext context, KernelWriter kernels) 
     public IEnumerable<string> Emit(ContractOp op, string name, bool byPanels)
     {
         Axis rows = op.OutputAxes[0];
-        int columns = op.OutputAxes[1].Size;
+        int columns = op.OutputAxes[1].Steps;
         IReadOnlyList<ProductBlock> blocks = ProductBlock.Of(op, Context.WidestLanes);
         bool hasPanels = columns > Context.PanelColumns;
         string panels = $"{Numbers.Of(columns)}, {Numbers.Of(Context.PanelColumns)}";
         string share = !hasPanels || (rows.IsBatch && !byPanels) ? "" : byPanels ? "columns" : $"WorkShare.OfColumns(part, parts, {panels})";
         int step = blocks.Select(block => TileSizes.Rows(block.Vectors)).Distinct().ToArray() is [int only] ? only : TileSizes.RowStep;
         string rowShare = hasPanels
-            ? $"WorkShare.OfRows(part, parts, {panels}, {Numbers.Of(rows.Size)}, {Numbers.Of(step)})"
-            : $"WorkShare.Of(part, parts, {Numbers.Of(rows.Size)}, {Numbers.Of(step)})";
+            ? $"WorkShare.OfRows(part, parts, {panels}, {Numbers.Of(rows.Steps)}, {Numbers.Of(step)})"
+            : $"WorkShare.Of(part, parts, {Numbers.Of(rows.Steps)}, {Numbers.Of(step)})";
         foreach (ProductBlock block in blocks)
         {
             (string epilogue, string made) = _epilogues.Add(op, block.Sizes.Columns >= Context.WidestLanes, block.Sizes.Columns);
@@ -46,8 +46,8 @@ internal sealed class ProductEmitter(EmitContext context, KernelWriter kernels) 
                 At(op.Left, "0"), At(op.Right, Numbers.Of(ProductBlock.PlaceOf(op.Right, block.Start))), at.Length > 0
                     ? $"new {epilogue}{made.Substring(3)}{at}" : made,
                 .. rows.IsBatch
-                    ? [Numbers.Of(op.SummedAxis.Size), Numbers.Of(ProductBlock.PlaceOf(op.Right, block.Sizes.Columns)), "count"]
-                    : (string[])[op.SummedAxis.IsBatch ? "batch" : Numbers.Of(op.SummedAxis.Size), Numbers.Of(rows.Size), rowShare],
+                    ? [Numbers.Of(op.SummedAxis.Steps), Numbers.Of(ProductBlock.PlaceOf(op.Right, block.Sizes.Columns)), "count"]
+                    : (string[])[op.SummedAxis.IsBatch ? "batch" : Numbers.Of(op.SummedAxis.Steps), Numbers.Of(rows.Steps), rowShare],
                 range,
             ];
             string[] types =

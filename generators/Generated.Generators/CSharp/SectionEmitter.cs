@@ -342,7 +342,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         ? $"WorkShare.OfRows(part, parts, {Numbers.Of(ColumnsOf(region))}, {Numbers.Of(context.PanelColumns)}, batch, {Numbers.Of(step)})"
         : $"WorkShare.Of(part, parts, batch, {Numbers.Of(step)})";
 
-    private static int ColumnsOf(Region region) => ((ContractOp)region.Operations.Single()).OutputAxes[1].Size;
+    private static int ColumnsOf(Region region) => ((ContractOp)region.Operations.Single()).OutputAxes[1].Steps;
 
     /// <summary>The number of samples that stay together: about the rows of a tile.</summary>
     private const int TrainingStep = 8;

@@ -82,8 +82,11 @@ internal sealed class Interpreter
             _memory[values[i]] = (double[])given[i].Clone();
     }
 
-    /// <summary>The number of samples of a shape: 1 if it has no batch.</summary>
-    public int SamplesOf(TensorShape shape) => shape.Batched ? Batch : 1;
+    /// <summary>The product of a shape's symbols: the number of samples, 1 if it has no batch.</summary>
+    public int SamplesOf(TensorShape shape) => shape.Symbols.Aggregate(1, (product, symbol) => product * Known(symbol));
+
+    /// <summary>What a symbol stands for in this run.</summary>
+    private int Known(Dim symbol) => symbol == Dim.Batch ? Batch : throw new NotSupportedException($"Nobody knows '{symbol}'.");
 
     /// <summary>The elements of a value, sample after sample.</summary>
     public double[] Of(Value value)

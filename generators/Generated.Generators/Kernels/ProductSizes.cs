@@ -28,7 +28,7 @@ internal sealed record ProductBlock(int Start, int Panels, int Vectors, ProductS
     /// <param name="lanes">The lanes of the widest vector.</param>
     public static IReadOnlyList<ProductBlock> Of(ContractOp op, int lanes)
     {
-        int columns = op.OutputAxes[1].Size, panel = TileSizes.PanelVectors * lanes, whole = columns / panel;
+        int columns = op.OutputAxes[1].Steps, panel = TileSizes.PanelVectors * lanes, whole = columns / panel;
         bool rowsFirst = op.LeftAxes[0] == op.OutputAxes[0];
         int leftStride = op.Left.Shape.Batched ? op.Left.SampleStride : op.Left.Shape.Axes[op.Left.Shape.Axes.Count - 1];
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Ir.Ops;
@@ -7,8 +8,9 @@ using Generated.Generators.Ir.Ops;
 namespace Generated.Generators.Schedule;
 
 /// <summary>
-/// The place of every intermediate value in the arena: values that are not needed at the same time share memory. The arena begins with the values
-/// that do not grow with the batch. The values with a part for each sample follow, each at a multiple of the batch's capacity.
+/// The place of every intermediate value in the arena: values that are not needed at the same time share memory. There is a part of the arena for each
+/// product of symbols with which values grow. It begins with the values that do not grow; those with a part for each sample follow, each at a multiple
+/// of the batch's capacity.
 /// </summary>
 internal sealed class MemoryPlan
 {
@@ -19,17 +21,20 @@ internal sealed class MemoryPlan
 
     private readonly Dictionary<Value, int> _offsets = [];
 
+    /// <summary>The parts of the arena, by the symbols with which they grow.</summary>
+    private readonly Dictionary<EquatableArray<Dim>, Part> _parts = [];
+
     /// <summary>Elements that do not depend on the batch.</summary>
-    public int FixedElements { get; private set; }
+    public int FixedElements => PartOf(TensorShape.Scalar).Elements;
 
     /// <summary>Elements for each sample of the batch's capacity.</summary>
-    public int ElementsPerSample { get; private set; }
+    public int ElementsPerSample => PartOf(TensorShape.PerSample).Elements;
 
     /// <summary>Elements for each thread: the workspace of the largest operation.</summary>
     public int ElementsPerThread { get; private set; }
 
     /// <summary>The memory that the values would take if none were shared.</summary>
-    public int ElementsPerSampleWithoutReuse { get; private set; }
+    public int ElementsPerSampleWithoutReuse => PartOf(TensorShape.PerSample).WithoutReuse;
 
     /// <summary>The values that were placed, in the order of their first use.</summary>
     public IReadOnlyCollection<Value> Placed => _offsets.Keys;
@@ -99,33 +104,61 @@ internal sealed class MemoryPlan
         plan.ElementsPerThread = program.Operations.SelectMany(operation => operation.Outputs).Where(value => value.Role == ValueRole.Workspace).Select(SizeOf)
             .DefaultIfEmpty(0).Max();
 
-        // What has been placed, by its offset: the numbers of samples, and those of the whole batch.
-        List<(int Start, int End, int First, int Last)> ofSamples = [], ofBatch = [];
         foreach (KeyValuePair<Value, (int First, int Last)> entry in lives.OrderBy(entry => entry.Value.First)
             .ThenByDescending(entry => entry.Key.Shape.Elements).ThenBy(entry => entry.Key.Id))
         {
-            Value value = entry.Key;
-            int size = SizeOf(value), offset = 0;
-            List<(int Start, int End, int First, int Last)> taken = value.Shape.Batched ? ofSamples : ofBatch;
-            foreach ((int start, int end, int first, int last) in taken)
-            {
-                if (first <= entry.Value.Last && entry.Value.First <= last && offset < end && start < offset + size)
-                    offset = end;
-            }
-            int place = taken.FindIndex(other => other.Start > offset);
-            taken.Insert(place < 0 ? taken.Count : place, (offset, offset + size, entry.Value.First, entry.Value.Last));
-            plan._offsets.Add(value, offset);
-            if (value.Shape.Batched)
-            {
-                plan.ElementsPerSample = Math.Max(plan.ElementsPerSample, offset + size);
-                plan.ElementsPerSampleWithoutReuse += size;
-            }
-            else
-            {
-                plan.FixedElements = Math.Max(plan.FixedElements, offset + size);
-            }
+            int offset = plan.PartOf(entry.Key.Shape).Place(SizeOf(entry.Key), entry.Value.First, entry.Value.Last);
+            plan._offsets.Add(entry.Key, offset);
         }
         return plan;
+    }
+
+    /// <summary>The part of the arena that grows as a shape does.</summary>
+    private Part PartOf(TensorShape shape)
+    {
+        if (!_parts.TryGetValue(shape.Symbols, out Part part))
+            _parts.Add(shape.Symbols, part = new Part());
+        return part;
+    }
+
+    /// <summary>A part of the arena, whose values grow with the same symbols.</summary>
+    private sealed class Part
+    {
+        /// <summary>What has been placed, by its offset.</summary>
+        private readonly List<(int Start, int End, int First, int Last)> _taken = [];
+
+        public int Elements { get; private set; }
+
+        /// <summary>The elements that the values would take if none shared memory.</summary>
+        public int WithoutReuse { get; private set; }
+
+        /// <summary>Finds the first place that is free as long as a value lives.</summary>
+        /// <param name="size">Its number of elements.</param>
+        /// <param name="first">When it is written.</param>
+        /// <param name="last">When it is read last.</param>
+        public int Place(int size, int first, int last)
+        {
+            int offset = 0;
+            foreach ((int start, int end, int from, int to) in _taken)
+            {
+                if (from <= last && first <= to && offset < end && start < offset + size)
+                    offset = end;
+            }
+            int place = _taken.FindIndex(other => other.Start > offset);
+            _taken.Insert(place < 0 ? _taken.Count : place, (offset, offset + size, first, last));
+            Elements = Math.Max(Elements, offset + size);
+            WithoutReuse += size;
+            return offset;
+        }
+
+        /// <summary>Takes a place behind all others.</summary>
+        public int Append(int size)
+        {
+            int offset = Elements;
+            Elements += size;
+            WithoutReuse += size;
+            return offset;
+        }
     }
 
     /// <summary>The plan of a program whose values are all variables.</summary>
@@ -138,15 +171,15 @@ internal sealed class MemoryPlan
     /// <param name="code">The schedule.</param>
     public static MemoryPlan OfStraight(StraightCode code)
     {
-        var plan = new MemoryPlan { FixedElements = code.Sums * Machine.MostLanes };
+        var plan = new MemoryPlan();
+        plan.PartOf(TensorShape.Scalar).Append(code.Sums * Machine.MostLanes);
         foreach (ProgramOutput output in code.Program.Outputs)
         {
             // The gradient is not needed before the loss, nor the output after it.
-            plan._offsets.Add(output.Value.Storage, plan.ElementsPerSample);
-            plan._offsets.Add(output.Gradient!.Storage, plan.ElementsPerSample);
-            plan.ElementsPerSample += output.Value.Shape.Elements;
+            int offset = plan.PartOf(TensorShape.PerSample).Append(output.Value.Shape.Elements);
+            plan._offsets.Add(output.Value.Storage, offset);
+            plan._offsets.Add(output.Gradient!.Storage, offset);
         }
-        plan.ElementsPerSampleWithoutReuse = plan.ElementsPerSample;
         return plan;
     }
 

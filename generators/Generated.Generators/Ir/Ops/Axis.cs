@@ -1,11 +1,12 @@
 namespace Generated.Generators.Ir.Ops;
 
-/// <summary>An axis of a <see cref="ContractOp"/>: its letter in printed programs, and its size (0 for the batch).</summary>
-internal sealed record Axis(char Letter, int Size)
+/// <summary>An axis along which a <see cref="ContractOp"/> goes: its letter in printed programs, and its size.</summary>
+internal sealed record Axis(char Letter, Dim Size)
 {
-    public const int BatchSize = 0;
+    public bool IsBatch => Size == Dim.Batch;
 
-    public bool IsBatch => Size == BatchSize;
+    /// <summary>The number of steps along it in one sample: 1 along the batch.</summary>
+    public int Steps => Size.IsFixed ? Size.Size : 1;
 
     public override string ToString() => Letter.ToString();
 }

@@ -29,13 +29,10 @@ internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Ax
         check.Require(LeftAxes.Concat(RightAxes).Concat(OutputAxes).Distinct().Count() == 3, $"'{Label}' is no product of two matrices.");
     }
 
-    private static bool AxesFit(Value value, Axis[] axes)
-    {
-        IEnumerable<int> sizes = value.Shape.Batched ? [Axis.BatchSize, .. value.Shape.Axes] : value.Shape.Axes;
-        return axes.Select(axis => axis.Size).SequenceEqual(sizes);
-    }
+    private static bool AxesFit(Value value, Axis[] axes) =>
+        axes.Select(axis => axis.Size).SequenceEqual(value.Shape.Dims);
 
-    protected override long Products => (long)Left.Shape.Elements * Right.Shape.Elements / (SummedAxis.IsBatch ? 1 : SummedAxis.Size);
+    protected override long Products => (long)Left.Shape.Elements * Right.Shape.Elements / SummedAxis.Steps;
 
     public override Split Split => OutputAxes[0].IsBatch ? Split.Samples : Split.Elements;
 
@@ -83,15 +80,15 @@ internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Ax
     /// <summary>The sum of products for an element of the output, from a first term on; of the term of a sample, if it goes over the batch.</summary>
     private Expression SumOf(ElementFormula.Reader reader, int element, Expression? first)
     {
-        int columns = Math.Max(1, OutputAxes[1].Size);
+        int columns = OutputAxes[1].Steps;
         int Index(Axis[] axes, int step)
         {
             int index = 0;
             foreach (Axis axis in axes.Where(axis => !axis.IsBatch))
-                index = (index * axis.Size) + (axis == OutputAxes[0] ? element / columns : axis == OutputAxes[1] ? element % columns : step);
+                index = (index * axis.Steps) + (axis == OutputAxes[0] ? element / columns : axis == OutputAxes[1] ? element % columns : step);
             return index;
         }
-        return Enumerable.Range(0, Math.Max(1, SummedAxis.Size))
+        return Enumerable.Range(0, SummedAxis.Steps)
             .Select(step => reader.Read(Left, Index(LeftAxes, step)) * reader.Read(Right, Index(RightAxes, step)))
             .Aggregate(first, (sum, product) => sum is null ? product : sum + product)!;
     }
@@ -113,7 +110,7 @@ internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Ax
     private double[] Sums(double[] left, double[] right, int batch)
     {
         Axis[] axes = [.. OutputAxes, SummedAxis];
-        int[] sizes = [.. axes.Select(axis => axis.IsBatch ? batch : axis.Size)];
+        int[] sizes = [.. axes.Select(axis => axis.IsBatch ? batch : axis.Steps)];
         int[] ofLeft = Strides(LeftAxes), ofRight = Strides(RightAxes);
         var sums = new double[sizes[0] * sizes[1]];
         for (int i = 0; i < sizes[0]; i++)

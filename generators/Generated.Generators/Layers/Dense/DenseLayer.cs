@@ -40,7 +40,7 @@ internal sealed class DenseLayer(Options given) : Layer
 
         Initialization ofWeights = _options.Initializers.OfWeights(inputs, units), ofBias = _options.Initializers.OfBias(inputs, units);
         Value weights = context.Parameter(TensorName.Weights, ParameterKind.Weight, TensorShape.Fixed(inputs, units), [units, inputs], [1, units], ofWeights);
-        var batch = new Axis('b', Axis.BatchSize);
+        var batch = new Axis('b', Dim.Batch);
         var k = new Axis('k', inputs);
         var n = new Axis('n', units);
         string name = _options.Bias ? context.ValueName + "Product" : context.ValueName;

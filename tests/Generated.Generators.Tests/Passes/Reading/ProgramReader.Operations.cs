@@ -71,10 +71,9 @@ internal sealed partial class ProgramReader
 
     private static Axis[] AxesOf(Token[] letters, TensorShape shape)
     {
-        int[] sizes = [.. shape.Batched ? [Axis.BatchSize] : Array.Empty<int>(), .. shape.Axes];
-        return letters.Length == sizes.Length
-            ? [.. letters.Zip(sizes, (letter, size) => new Axis(letter.Text[0], size))]
-            : throw letters[0].Instead($"{sizes.Length} letters for the shape {shape}");
+        return letters.Length == shape.Dims.Count
+            ? [.. letters.Zip(shape.Dims, (letter, size) => new Axis(letter.Text[0], size))]
+            : throw letters[0].Instead($"{shape.Dims.Count} letters for the shape {shape}");
     }
 
     /// <summary><c>y = x * w; 3×3 windows of 8×8×3 to 8×8×16, padding 1×1; by Winograd in memory [5000]; [batch, 8, 8, 16]</c></summary>

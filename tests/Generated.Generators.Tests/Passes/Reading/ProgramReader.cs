@@ -207,7 +207,7 @@ internal sealed partial class ProgramReader
         bool isBatched = line.Try("batch");
         bool isLast = line.Try("]");
         if (isLast || (isBatched && line.Expect(",") is null))
-            return new TensorShape(isBatched, []);
+            return isBatched ? TensorShape.PerSample : TensorShape.Scalar;
         int[] axes = line.List(line.ExpectInteger);
         line.Expect("]");
         return isBatched ? TensorShape.OfSample(axes) : TensorShape.Fixed(axes);
