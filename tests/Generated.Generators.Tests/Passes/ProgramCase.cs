@@ -38,12 +38,14 @@ internal sealed record ProgramCase(string Title, int Line, string Block)
     }
 
     /// <summary>
-    /// The lines of both texts: those of the first alone after a minus, those of the second alone after a plus. The width of a column makes no difference.
+    /// The lines of both texts: those of the first alone after a minus, those of the second alone after a plus. The width of a column makes no difference,
+    /// but the indentation does: by it a line belongs to a loop.
     /// </summary>
     public static string Difference(string before, string after)
     {
         string[] was = before.TrimEnd('\n').Split('\n'), now = after.TrimEnd('\n').Split('\n');
-        static string[] Words(string line) => line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        static IEnumerable<string> Words(string line) =>
+            line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Prepend(line[..^line.TrimStart(' ').Length]);
         bool IsSame(int i, int j) => Words(was[i]).SequenceEqual(Words(now[j]));
         // The length of the longest common sequence of lines from each place on.
         var common = new int[was.Length + 1, now.Length + 1];
