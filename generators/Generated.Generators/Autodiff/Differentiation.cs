@@ -25,14 +25,15 @@ internal sealed class Differentiation : IReverseMode
     /// <summary>The label of the operation that read each value: the gradient belongs to the same layer.</summary>
     private readonly Dictionary<Value, string> _readers = [];
 
-    /// <summary>The list to which new operations are added.</summary>
-    private List<Operation> _target = [];
+    /// <summary>The function to which new operations are added.</summary>
+    private Function _target;
 
     private string _label = "";
 
     private Differentiation(TensorProgram program)
     {
         _program = program;
+        _target = program.Loss;
         _active = [.. program.WithRole(ValueRole.Parameter), .. program.WithRole(ValueRole.Input)];
         foreach (Operation operation in program.Forward.Concat(program.Loss))
         {
@@ -49,7 +50,6 @@ internal sealed class Differentiation : IReverseMode
         pass.DeclareResults(ValueRole.Input, ValueRole.InputGradient);
         if (program.LossValue is not null)
         {
-            pass._target = program.Loss;
             pass.Contribute(program.LossValue, program.Literal(1));
             pass.GoBackThrough(program.Loss);
         }
@@ -60,7 +60,7 @@ internal sealed class Differentiation : IReverseMode
             .Any(value => pass._contributions.ContainsKey(value.Storage) && program.OutputOf(value) is null);
         foreach (ProgramOutput output in program.Outputs)
             output.Gradient = pass.MeetAt(output.Value);
-        List<Operation> backward = pass._target = [];
+        Function backward = pass._target = new Function("gradients");
         foreach (ProgramOutput output in program.Outputs)
             pass._contributions[output.Value.Storage] = [output.Gradient!];
         pass.GoBackThrough(program.Forward);
@@ -69,9 +69,9 @@ internal sealed class Differentiation : IReverseMode
         Separate(program, backward);
     }
 
-    private void GoBackThrough(List<Operation> operations)
+    private void GoBackThrough(Function function)
     {
-        foreach (Operation operation in Enumerable.Reverse(operations.ToArray()))
+        foreach (Operation operation in function.Reverse().ToArray())
         {
             _program.Work.Step();
             _label = operation.Label;
@@ -202,19 +202,19 @@ internal sealed class Differentiation : IReverseMode
     }
 
     /// <summary>Separates the operations that the parameters' gradients need from those that only the inputs' gradients need.</summary>
-    private static void Separate(TensorProgram program, List<Operation> operations)
+    private static void Separate(TensorProgram program, Function gradients)
     {
         var needed = new HashSet<Value>(program.WithRole(ValueRole.ParameterGradient));
         var forParameters = new HashSet<Operation>();
-        foreach (Operation operation in operations.AsEnumerable().Reverse())
+        foreach (Operation operation in gradients.Reverse())
         {
             if (!operation.Outputs.Any(output => needed.Contains(output.Storage)))
                 continue;
             forParameters.Add(operation);
             needed.UnionWith(operation.Inputs.Select(input => input.Storage));
         }
-        program.Backward = [.. operations.Where(forParameters.Contains)];
-        program.InputBackward = [.. operations.Where(operation => !forParameters.Contains(operation))];
+        foreach (Operation operation in gradients)
+            (forParameters.Contains(operation) ? program.Backward : program.InputBackward).Add(operation);
     }
 
     /// <inheritdoc/>

@@ -66,7 +66,7 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
     public string EmitTotal(ReduceOp op, string name)
     {
         Value[] values = [.. op.Arguments.Distinct()];
-        if (op.Expression is Argument plain && op.Arguments[plain.Index] is { Role: not ValueRole.ClassTarget } numbers)
+        if (op.Expression is Argument plain && op.Arguments[plain.Index] is { Type: not DType.Int32 } numbers)
             return $"{Context.Name(op.Output)} = VectorSum.Sum<TSimd, TVector, {T}>(ref {Context.Name(numbers)}, batch)";
         string method = Kernels.Add(name, (writer, self) =>
         {

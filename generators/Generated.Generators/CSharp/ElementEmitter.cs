@@ -73,7 +73,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
     /// <param name="source">An operand where the loop is called: a vector, or a reference to the first element.</param>
     protected string Elements(string name, Operation op, Expression expression, Value[] arguments, Func<Value, OperandKind> kind, Func<Value, string> source)
     {
-        if (expression is Argument plain && arguments[plain.Index] is { Literal: null, Role: not ValueRole.ClassTarget } only
+        if (expression is Argument plain && arguments[plain.Index] is { Literal: null, Type: not DType.Int32 } only
             && kind(only) != OperandKind.Vector)
             return $"new Elements<TSimd, TVector, {T}>({source(only)})";
         return Elements(name, [new Formula(expression, arguments, op.Formula)], op.Outputs.Take(1), kind, source);
@@ -104,7 +104,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         {
             OperandKind.Vector => Context.Name(value),
             OperandKind.Channel => $"TSimd.LoadPartial(ref {Context.Name(value)}, n, count)",
-            _ when value.Role == ValueRole.ClassTarget => $"IntegerVector.Load<TSimd, TVector, {T}>(ref {Context.Name(value)}, i, count)",
+            _ when value.Type == DType.Int32 => $"IntegerVector.Load<TSimd, TVector, {T}>(ref {Context.Name(value)}, i, count)",
             _ => $"TSimd.LoadPartial(ref {Context.Name(value)}, i, count)",
         };
         int Occurrences(Value value) => formulas.Sum(formula => formula.Expression is Argument only && formula.Arguments[only.Index] == value ? 1
@@ -120,7 +120,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         bool usesBatch = formulas.Any(formula => UsesBatch(formula.Expression));
         string[] parameters =
         [
-            .. used.Select(value => $"{(kind(value) == OperandKind.Vector ? "TVector" : "ref " + Context.TypeOf(value))} {Context.Name(value)}"),
+            .. used.Select(value => $"{(kind(value) == OperandKind.Vector ? "TVector" : "ref " + value.Type.Keyword())} {Context.Name(value)}"),
             .. usesBatch ? [$"{T} batch"] : (string[])[],
         ];
         bool isPair = formulas.Count > 1;
@@ -147,7 +147,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
     /// <summary>The fields that hold what a type's parameters refer to.</summary>
     private void WriteReferenceFields(SourceWriter writer, IEnumerable<Value> values)
     {
-        foreach (IGrouping<string, Value> group in values.GroupBy(Context.TypeOf))
+        foreach (IGrouping<string, Value> group in values.GroupBy(value => value.Type.Keyword()))
             writer.Line($"private readonly ref {group.Key} {string.Join(", ", group.Select(value => $"{Context.Name(value)} = ref {Context.Name(value)}"))};");
     }
 
@@ -168,7 +168,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
             if (!operand.StartsWith("ref ", StringComparison.Ordinal))
                 return operand;
             string end = count is null ? "" : ", " + count;
-            return value.Role == ValueRole.ClassTarget ? $"IntegerVector.Load<TSimd, TVector, {T}>({operand}, n{end})"
+            return value.Type == DType.Int32 ? $"IntegerVector.Load<TSimd, TVector, {T}>({operand}, n{end})"
                 : $"TSimd.Load{(count is null ? "" : "Partial")}({operand}, n{end})";
         }
         string Result(string? count) => Apply(function, ArgumentsOf(part), ExpressionOf(part), value => Load(value, count));
@@ -211,7 +211,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
 
     /// <summary>One number of a value in every lane; an index of a class becomes a number of the network's type.</summary>
     protected string Single(Value value, string index) =>
-        $"TSimd.Create({(value.Role == ValueRole.ClassTarget ? $"({T})" : "")}Unsafe.Add(ref {Context.Name(value)}, {index}))";
+        $"TSimd.Create({(value.Type == DType.Int32 ? $"({T})" : "")}Unsafe.Add(ref {Context.Name(value)}, {index}))";
 
     /// <summary>The sum of two indices, without a zero.</summary>
     protected static string Sum(string a, string b) => a == "0" ? b : b == "0" ? a : $"{a} + {b}";

@@ -9,7 +9,7 @@ using Generated.Generators.Schedule;
 namespace Generated.Generators.CSharp;
 
 /// <summary>What the emitters of one program share: its types, and where its values lie.</summary>
-internal sealed class EmitContext(ElementType element, TensorProgram program, MemoryPlan plan, IReadOnlyList<Parameter> parameters)
+internal sealed class EmitContext(TensorProgram program, MemoryPlan plan, IReadOnlyList<Parameter> parameters)
 {
     /// <summary>The lanes of the widest vector: rows with fewer elements are shorter than some vector.</summary>
     public int WidestLanes => Machine.Lanes(Element);
@@ -20,7 +20,7 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
     /// <summary>The columns of a panel.</summary>
     public int PanelColumns => TileSizes.PanelColumns(Element);
 
-    public ElementType Element { get; } = element;
+    public DType Element { get; } = program.Element;
 
     public TensorProgram Program { get; } = program;
 
@@ -41,10 +41,10 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
     }
 
     /// <summary>The element type's keyword.</summary>
-    public string T => Element == ElementType.Single ? "float" : "double";
+    public string T => Element.Keyword();
 
     /// <summary>The class of the vectorised functions.</summary>
-    public string MathClass => Element == ElementType.Single ? "SingleMath" : "DoubleMath";
+    public string MathClass => Element == DType.Float32 ? "SingleMath" : "DoubleMath";
 
     /// <summary>The parameter that a value is, or is the gradient of.</summary>
     public Parameter ParameterOf(Value value) => _parameters[value.Storage.GradientOf ?? value.Storage];
@@ -64,9 +64,6 @@ internal sealed class EmitContext(ElementType element, TensorProgram program, Me
 
     /// <summary>A name as an identifier, even if it is a keyword.</summary>
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;
-
-    /// <summary>The type of a value's elements.</summary>
-    public string TypeOf(Value value) => value.Role == ValueRole.ClassTarget ? "int" : T;
 
     private static readonly HashSet<string> Keywords =
         ["abstract", "add", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default",

@@ -30,7 +30,7 @@ internal sealed class FixedEmitter(EmitContext context, KernelWriter kernels) : 
         bool isPartial = length % Context.WidestLanes != 0;
         double positions = op.Body.Select(part => PositionsOf(ExpressionOf(part))).FirstOrDefault(number => number > 0);
         Value? named = positions > 0
-            ? new(-1, Add(Operand.Size("positions", (int)positions)), TensorShape.Scalar, ValueRole.Constant) : null;
+            ? new(-1, Add(Operand.Size("positions", (int)positions)), TensorShape.Scalar, Context.Element, ValueRole.Constant) : null;
         Operation[] body = named is null ? [.. op.Body] : [.. op.Body.Select(part => WithPositions(part, positions, named))];
         return writer =>
         {

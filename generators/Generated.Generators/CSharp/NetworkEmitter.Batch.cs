@@ -33,7 +33,7 @@ internal sealed partial class NetworkEmitter
 
     private IReadOnlyList<BatchColumn> TargetColumns =>
         BatchColumn.Targets(_compiled.Network, InputColumns,
-            Targets.Select(pair => (pair.Output.Target, pair.Compared.Target!.Role == ValueRole.ClassTarget ? "int" : _t)));
+            Targets.Select(pair => (pair.Output.Target, pair.Compared.Target!.Type.Keyword())));
 
     /// <summary>The type of the network's batches.</summary>
     private void WriteBatchType()

@@ -137,8 +137,8 @@ internal sealed partial class NetworkEmitter
         if (compared.Divisor == LossDivisor.Samples)
             return "count";
         // As the network itself has them.
-        double[] weights = [.. (compared.ClassWeights ?? []).Select(weight => Spec.Element == ElementType.Single ? (float)weight : weight)];
-        string classWeights = weights.Length == 0 ? "" : $", [{string.Join(", ", weights.Select(weight => Numbers.Of(weight, ElementType.Double)))}]";
+        double[] weights = [.. (compared.ClassWeights ?? []).Select(weight => Spec.Element.Round(weight))];
+        string classWeights = weights.Length == 0 ? "" : $", [{string.Join(", ", weights.Select(weight => Numbers.Of(weight, DType.Float64)))}]";
         return $"LossSum.WeightOf({target}, {Numbers.Of(compared.IgnoreIndex)}{classWeights})";
     }
 

@@ -31,8 +31,8 @@ internal sealed partial class NetworkEmitter
     private NetworkEmitter(CompiledNetwork compiled)
     {
         _compiled = compiled;
-        ElementType element = Spec.Element;
-        _t = element == ElementType.Single ? "float" : "double";
+        DType element = Spec.Element;
+        _t = element.Keyword();
         _kernelClass = Spec.Type.Name + "Kernels";
 
         foreach (Value value in Training.Program.Values.Concat(Prediction.Program.Values))
@@ -40,7 +40,7 @@ internal sealed partial class NetworkEmitter
 
         if (compiled.Straight is { } straight)
         {
-            var straightContext = new EmitContext(element, straight.Program, Training.Plan, compiled.Parameters);
+            var straightContext = new EmitContext(straight.Program, Training.Plan, compiled.Parameters);
             _straight = new StraightEmitter(straight, straightContext, HasBackward, EachLoss(straight.Program));
             _forward = _backward = _predict = new Section("", "", [], [], false, false, [], false);
             _loss = _evaluate = straight.Program.LossValue is null ? null : _predict;
@@ -48,7 +48,7 @@ internal sealed partial class NetworkEmitter
         }
 
         TensorProgram prediction = Prediction.Program;
-        var predicting = new EmitContext(element, prediction, Prediction.Plan, compiled.Parameters) { OutputsAreGiven = true };
+        var predicting = new EmitContext(prediction, Prediction.Plan, compiled.Parameters) { OutputsAreGiven = true };
         var predictionSections = new SectionEmitter(predicting, _kernels, _regions);
         _predict = predictionSections.Emit("Predict", $"From the inputs to the {Plural("output")}, for prediction.", prediction.Forward);
         _evaluate = prediction.LossValue is null ? null
@@ -56,7 +56,7 @@ internal sealed partial class NetworkEmitter
             prediction.LossValue, EachLoss(prediction));
 
         TensorProgram training = Training.Program;
-        var trainingContext = new EmitContext(element, training, Training.Plan, compiled.Parameters);
+        var trainingContext = new EmitContext(training, Training.Plan, compiled.Parameters);
         var trainingSections = new SectionEmitter(trainingContext, _kernels, _regions);
         _forward = trainingSections.Emit("Forward", $"From the inputs to the {Plural("output")}; keeps what the backward pass reads.", training.Forward);
         _loss = training.LossValue is null ? null : trainingSections.Emit("Loss",
@@ -166,7 +166,7 @@ internal sealed partial class NetworkEmitter
         foreach ((ShapedOutput output, ProgramOutput compared) in Targets)
         {
             if (compared.Target is { } target && target.Shape.Elements != output.Shape.Elements()
-                && (target.Role == ValueRole.Target || target.Shape.Axes.Count > 0))
+                && (target.Type != DType.Int32 || target.Shape.Axes.Count > 0))
                 Constant("int", Identifiers.Pascal(output.Target) + "Size", Numbers.Of(target.Shape.Elements),
                     $"Elements of one sample of the target{(HasSeveralLosses ? $" of '{output.Name}'" : "")}.");
         }
@@ -222,7 +222,7 @@ internal sealed partial class NetworkEmitter
         using (_writer.Indented())
             _writer.Lines(Stored.Select((stored, i) =>
                 $"new(\"{stored.FullName}\", Normalization, {Numbers.Of(stored.Offset)}, [{Numbers.Of(stored.Length)}], [1], initial: "
-                    + $"new(Constant, scale: {Numbers.Of(stored.InitialNumber, ElementType.Double)}))" + (i < Stored.Count - 1 ? "," : "]);")));
+                    + $"new(Constant, scale: {Numbers.Of(stored.InitialNumber, DType.Float64)}))" + (i < Stored.Count - 1 ? "," : "]);")));
     }
 
     private IReadOnlyList<StoredTensor> Stored => Training.Program.Stored;
@@ -235,7 +235,7 @@ internal sealed partial class NetworkEmitter
         [
             $"{drawn.Initializer}",
             .. drawn.FanIn != 1 || drawn.FanOut != 1 ? [$"fanIn: {Numbers.Of(drawn.FanIn)}, fanOut: {Numbers.Of(drawn.FanOut)}"] : (string[])[],
-            .. drawn.Scale != 1 ? [$"scale: {Numbers.Of(drawn.Scale, ElementType.Double)}"] : (string[])[],
+            .. drawn.Scale != 1 ? [$"scale: {Numbers.Of(drawn.Scale, DType.Float64)}"] : (string[])[],
             .. InPanels(parameter) && parameter.Panel == 0 ? ["byRows: true"] : (string[])[],
         ];
         return $"new({string.Join(", ", arguments)})";
@@ -448,14 +448,13 @@ internal sealed partial class NetworkEmitter
 
     /// <summary>What the kernels work on of what a caller gives: the types of the elements, and the names that the formulas use.</summary>
     private IEnumerable<(string Type, string Name)> Given => Sections.SelectMany(section => section.Given).GroupBy(FieldName)
-        .Select(given => (given.First().Role == ValueRole.ClassTarget ? "int" : _t, given.Key));
+        .Select(given => (given.First().Type.Keyword(), given.Key));
 
     /// <summary>The span in which a caller gives a value.</summary>
     private string SpanOf(Value given) => given.Role switch
     {
-        ValueRole.Input or ValueRole.Target => $"ReadOnlySpan<{_t}>",
-        ValueRole.ClassTarget => "ReadOnlySpan<int>",
-        _ => $"Span<{_t}>",
+        ValueRole.Input or ValueRole.Target => $"ReadOnlySpan<{given.Type.Keyword()}>",
+        _ => $"Span<{given.Type.Keyword()}>",
     };
 
     /// <summary>What the kernels work on, and how threads get their shares of it.</summary>
@@ -560,7 +559,7 @@ internal sealed partial class NetworkEmitter
             _writer.Line(
                 $"global::Generated.Runtime.Guard.Length({output.Target}.Length, batch, {Numbers.Of(compared.Target!.Shape.Elements)}, "
                     + $"nameof({output.Target}));");
-            if (compared.Target.Role == ValueRole.ClassTarget)
+            if (compared.Target.Type == DType.Int32)
             {
                 string positions = compared.Target.Shape.Axes.Count > 0 ? $"positions: {Numbers.Of(compared.Target.Shape.Elements)}, " : "";
                 _writer.Line(
@@ -682,7 +681,7 @@ internal sealed partial class NetworkEmitter
 
     private string TargetParameters() =>
         string.Concat(
-        Targets.Select(pair => $", global::System.ReadOnlySpan<{(pair.Compared.Target!.Role == ValueRole.ClassTarget ? "int" : _t)}> {pair.Output.Target}"));
+        Targets.Select(pair => $", global::System.ReadOnlySpan<{pair.Compared.Target!.Type.Keyword()}> {pair.Output.Target}"));
 
     private string LossesParameter => HasSeveralLosses ? $", global::System.Span<{_t}> losses = default" : "";
 
@@ -701,7 +700,7 @@ internal sealed partial class NetworkEmitter
     private static string OutputGradientName(ShapedOutput output) => output.Name + "Gradient";
 
     /// <summary>The name of the caller's memory in kernels.</summary>
-    private string FieldName(Value given) => given.Role is ValueRole.Input or ValueRole.InputGradient or ValueRole.Target or ValueRole.ClassTarget
+    private string FieldName(Value given) => given.Role is ValueRole.Input or ValueRole.InputGradient or ValueRole.Target
         ? EscapedName(given.Name)
         : Outputs.Count == 1 ? "output" : "output" + Numbers.Of(Prediction.Program.Outputs.FindIndex(output => output.Value.Storage == given) + 1);
 
@@ -728,11 +727,11 @@ internal sealed partial class NetworkEmitter
 
     private IEnumerable<(string, string)> TargetDocumentation() => Targets.Select(pair => (pair.Output.Target, pair.Compared switch
     {
-        { Target: { Role: ValueRole.ClassTarget, Shape.Axes.Count: > 0 } } compared =>
+        { Target: { Type: DType.Int32, Shape.Axes.Count: > 0 } } compared =>
             $"{ForOutput(pair.Output)}he index of the class of each of {Shapes.Text(pair.Output.Shape.Take(pair.Output.Shape.Length - 1))} positions of each "
                 + $"sample, row-major: {Numbers.Of(compared.Target.Shape.Elements)} a sample, each 0 to {compared.TargetClasses - 1}, or "
                 + $"{compared.IgnoreIndex} for a position that does not count.",
-        { Target.Role: ValueRole.ClassTarget } compared =>
+        { Target.Type: DType.Int32 } compared =>
             $"{ForOutput(pair.Output)}he index of each sample's class, 0 to {compared.TargetClasses - 1}; {compared.IgnoreIndex} for a sample that does not "
                 + "count.",
         { Target.Shape.Axes.Count: 0 } => $"{ForOutput(pair.Output)}he target: 1 or -1 for each sample.",
@@ -766,7 +765,7 @@ internal sealed partial class NetworkEmitter
             .Select(pair => $"<paramref name=\"{pair.Output.Target}\"/> holds a number that is not {DomainText(pair.Output)}")];
         if (numbers.Length > 0)
             yield return ("global::System.ArgumentOutOfRangeException", string.Join(", or ", numbers) + ".");
-        string[] classes = [.. Targets.Where(pair => pair.Compared.Target!.Role == ValueRole.ClassTarget)
+        string[] classes = [.. Targets.Where(pair => pair.Compared.Target!.Type == DType.Int32)
             .Select(pair => $"<paramref name=\"{pair.Output.Target}\"/>")];
         if (classes.Length > 0)
             yield return ("global::System.ArgumentOutOfRangeException", $"{string.Join(" or ", classes)} holds an index that no class has.");

@@ -17,7 +17,7 @@ internal abstract class OperationEmitter(EmitContext context, KernelWriter kerne
     /// <summary>The parameters of a kernel, <c>ref float input</c>, for values; and for numbers, <c>float scale</c>.</summary>
     protected string Parameters(IEnumerable<Value> values, params string[] others) =>
         string.Join(", ", values.Where(value => value.Literal is null && !IsStatic(value))
-            .Select(value => EmitContext.IsLocal(value) ? $"{T} {Context.Name(value)}" : $"ref {Context.TypeOf(value)} {Context.Name(value)}").Concat(others));
+            .Select(value => EmitContext.IsLocal(value) ? $"{T} {Context.Name(value)}" : $"ref {value.Type.Keyword()} {Context.Name(value)}").Concat(others));
 
     /// <summary>A call of a kernel, with the values that the calling method has in variables of the same names.</summary>
     protected string Call(string method, IEnumerable<Value> values, params string[] others) =>

@@ -293,7 +293,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         && Recurring(body, domain).Select(value => KindOf(value, domain)).Distinct().Count() < 2
         && body.All(sum => sum.Arguments.All(value => value.Literal is not null || IsUniform(value) || KindOf(value, domain) switch
         {
-            Spread.None => value.SampleStride == domain.Elements && value.Role != ValueRole.ClassTarget,
+            Spread.None => value.SampleStride == domain.Elements && value.Type != DType.Int32,
             Spread.SampleChannels => value.SampleStride == domain.Channels() && sum.Expression is not Argument,
             Spread.Channels => sum.Expression is not Argument,
             _ => false,
@@ -309,7 +309,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
             : KindOf(value, domain) == Spread.None ? OperandKind.Element : OperandKind.Channel;
         // The share of a position differs between layers that are otherwise the same.
         double positions = domain.Positions();
-        var share = new Value(-1, "perPosition", TensorShape.Scalar, ValueRole.Intermediate);
+        var share = new Value(-1, "perPosition", TensorShape.Scalar, Context.Element, ValueRole.Intermediate);
         string Source(Value value) => value == share ? $"TSimd.Create({Numbers.Of(1 / positions, Context.Element)})"
             : IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}";
         if (positions > 1)

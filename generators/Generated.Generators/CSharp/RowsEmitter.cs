@@ -35,7 +35,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         return output.IsContiguous && !expression.Descendants().Any(part => part is Column) && map.Arguments.All(argument =>
             argument.Literal is not null || EmitContext.IsLocal(argument)
                 || (argument.Shape.Batched == output.Shape.Batched && argument.Shape.Elements == output.Shape.Elements
-                && argument.Shape.Axes.Count > 0 == output.Shape.Axes.Count > 0 && argument.IsContiguous && argument.Role != ValueRole.ClassTarget
+                && argument.Shape.Axes.Count > 0 == output.Shape.Axes.Count > 0 && argument.IsContiguous && argument.Type != DType.Int32
                     && argument.Elements is null)
                 || (argument.Shape.Equals(TensorShape.Scalar) && argument.Role == ValueRole.Parameter));
     }
@@ -71,7 +71,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
                 {
                     WriteSampleValues(writer, arguments.Where(value => IsPerSample(value) && !op.Outputs.Contains(value)));
                     writer.References(values.Where(IsWhole)
-                        .Select(value => new Reference(Context.TypeOf(value), value.Name + "Row", At(value, Index("b", value.SampleStride)))));
+                        .Select(value => new Reference(value.Type.Keyword(), value.Name + "Row", At(value, Index("b", value.SampleStride)))));
                     int numbered = 0;
                     foreach (Operation part in op.Body)
                         WritePart(writer, part, functions[part], locals, () => "t" + Numbers.Of(++numbered));

@@ -64,7 +64,7 @@ internal sealed partial class SectionEmitter
     {
         string elements = Numbers.Of(op.Output.Shape.Elements);
         return $"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(op.Output)}, count * {elements}), "
-            + $"{Numbers.Of(op.Rate, ElementType.Double)}, memory.Seed, {Numbers.Of(op.Stream)}, memory.Step, start * {elements})";
+            + $"{Numbers.Of(op.Rate, DType.Float64)}, memory.Seed, {Numbers.Of(op.Stream)}, memory.Step, start * {elements})";
     }
 
     private string AssignNumber(MapOp map)

@@ -85,7 +85,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     }
 
     private static IEnumerable<Value> ValuesOf(Operation operation) =>
-        (operation is RowsOp rows ? rows.Body.SelectMany(part => part.Inputs.Concat(part.Outputs)) : []).Concat(operation.Inputs).Concat(operation.Outputs);
+        operation.Parts.SelectMany(part => part.Inputs.Concat(part.Outputs)).Concat(operation.Inputs).Concat(operation.Outputs);
 
     /// <summary>Numbers that one region computes and another one reads: they are fields, not variables of a method.</summary>
     private static IEnumerable<Value> SharedNumbers(IReadOnlyList<Region> parts) => parts
@@ -96,7 +96,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     private IEnumerable<string> NumbersOf(Region region, bool isBackward, HashSet<Value> shared, HashSet<Value> declared)
     {
         foreach (Value value in Memory(region.Operations).Where(value => NeedsVariable(value) && declared.Add(value)))
-            yield return $"ref {context.TypeOf(value)} {context.Name(value)} = {Address(value, null, null)}; // {value.Shape}";
+            yield return $"ref {value.Type.Keyword()} {context.Name(value)} = {Address(value, null, null)}; // {value.Shape}";
         foreach (Operation operation in region.Operations)
         {
             yield return "// " + operation.Formula;
@@ -136,7 +136,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         foreach (Value value in used.Where(NeedsVariable))
         {
             int before = operands.Count;
-            variables.Add(new Reference(context.TypeOf(value), context.Name(value), Address(value, null, operands)));
+            variables.Add(new Reference(value.Type.Keyword(), context.Name(value), Address(value, null, operands)));
             if (operands.Count > before)
                 operands[before] = operands[before] with { Name = value.Name + "At" };
         }
@@ -211,7 +211,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         foreach (Value value in used)
         {
             int before = operands.Count;
-            variables.Add(new Reference(context.TypeOf(value), context.Name(value), AddressOf(value, place, operands)));
+            variables.Add(new Reference(value.Type.Keyword(), context.Name(value), AddressOf(value, place, operands)));
             if (operands.Count > before)
                 operands[before] = operands[before] with { Name = value.Name + "At" };
         }
@@ -251,7 +251,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
             // What several operations do is said where they are done.
             if (operation is not PackOp and not RowsOp { Body.Count: > 1 })
             {
-                foreach (Operation part in operation is RowsOp rows ? rows.Body : [operation])
+                foreach (Operation part in operation.Parts)
                     yield return "// " + part.Formula;
             }
             // What packing does is said by the name of the method.
@@ -281,7 +281,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         string AddressOf(Value value) => this.AddressOf(value, place, operands);
         bool IsNamed(Value value) => (bySamples || NeedsVariable(value)) && !IsOfWeightsOnly(own, value);
         Reference[] variables = [.. used.Where(IsNamed).OrderBy(value => chunk > 0 && IsOfSamples(value))
-            .Select(value => new Reference(context.TypeOf(value), context.Name(value), AddressOf(value)))];
+            .Select(value => new Reference(value.Type.Keyword(), context.Name(value), AddressOf(value)))];
         bool hasArena = apart && Memory(region.Operations).Any(value => context.Plan.Has(value) && !IsGiven(value.Storage));
         var lines = new List<string>();
         foreach ((IReadOnlyList<Operation> operations, string block) in runs)
@@ -393,7 +393,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     /// <summary>Whether a value lies at another place than the one to which the field with its name refers.</summary>
     private bool NeedsVariable(Value value) => value.ViewOf is not null || !IsGiven(value) || context.Name(value) != GivenName(value);
 
-    private bool IsGiven(Value storage) => storage.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.InputGradient
+    private bool IsGiven(Value storage) => storage.Role is ValueRole.Input or ValueRole.Target or ValueRole.InputGradient
         || context.GivenOutput(storage) is not null;
 
     private string GivenName(Value storage) => context.GivenOutput(storage) ?? context.Name(storage);

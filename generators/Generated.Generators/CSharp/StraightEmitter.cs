@@ -375,7 +375,7 @@ internal sealed class StraightEmitter
     /// <summary>The formulas of a stage that are needed, each operation's under its own.</summary>
     private void WriteStage(SourceWriter writer, IEnumerable<Operation> operations, HashSet<TensorElement> needed, params StraightStage[] stages)
     {
-        foreach (Operation operation in operations.SelectMany(operation => operation.Body.Count > 0 ? operation.Body : [operation]))
+        foreach (Operation operation in operations.SelectMany(operation => operation.Parts))
         {
             ElementFormula[] formulas = [.. operation.ByElement!.Where(formula => needed.Contains(formula.Result)
                 && stages.Contains(_code.StageOf(formula.Result)) && !IsOtherName(formula))];

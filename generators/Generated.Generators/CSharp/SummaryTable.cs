@@ -20,7 +20,7 @@ internal static class SummaryTable
     /// <param name="byBlocks">Whether the layers of a block are one row: as many rows as the user wrote layers.</param>
     public static IReadOnlyList<string> Of(CompiledNetwork network, bool byBlocks = false)
     {
-        int size = network.Network.Spec.Element == ElementType.Single ? 4 : 8;
+        int size = network.Network.Spec.Element.Bytes();
         var rows = new List<string[]> { new[] { "Layer", "Output", "Parameters", "FLOPs", "Bytes" } };
         foreach (ShapedInput input in network.Network.Inputs)
             rows.Add([Identifiers.Pascal(input.Name), Shapes.Text(input.Shape), "", "", ""]);

@@ -23,7 +23,7 @@ internal sealed class SurfaceEmitter
     private SurfaceEmitter(ShapedNetwork network)
     {
         _network = network;
-        _t = network.Spec.Element == ElementType.Single ? "float" : "double";
+        _t = network.Spec.Element.Keyword();
         _span = $"global::System.Span<{_t}>";
         _throw =
             $"throw new global::System.InvalidOperationException(\"The network '{Type.Name.TrimStart('@')}' could not be generated; the compiler has told "

@@ -42,7 +42,7 @@ internal sealed class Interpreter
     /// <summary>The number of samples.</summary>
     public int Batch { get; }
 
-    /// <summary>Runs all sections, or only those up to the loss.</summary>
+    /// <summary>Runs all functions, or only those up to the loss.</summary>
     /// <param name="program">The program.</param>
     /// <param name="given">What the caller gives to it.</param>
     /// <param name="batch">The number of samples.</param>
@@ -54,14 +54,14 @@ internal sealed class Interpreter
     {
         var interpreter = new Interpreter(given, batch, rounding);
         interpreter.Fill(program, given.Inputs, ValueRole.Input);
-        interpreter.Fill(program, given.Targets, ValueRole.Target, ValueRole.ClassTarget);
+        interpreter.Fill(program, given.Targets, ValueRole.Target);
         interpreter.Fill(program, given.Parameters, ValueRole.Parameter);
         interpreter.Fill(program, given.Buffers, ValueRole.Buffer);
-        foreach (List<Operation> section in onlyLoss ? [program.Forward, program.Loss] : program.Sections)
+        foreach (Function function in onlyLoss ? [program.Forward, program.Loss] : program.Functions)
         {
-            if (section == program.Loss && isBackward)
+            if (function == program.Loss && isBackward)
                 continue;
-            if (section == program.Backward && (isBackward || program.LossValue is null))
+            if (function == program.Backward && (isBackward || program.LossValue is null))
             {
                 for (int i = 0; i < program.Outputs.Count; i++)
                 {
@@ -69,15 +69,15 @@ internal sealed class Interpreter
                         interpreter._memory[gradient.Storage] = (double[])given.OutputGradients[i].Clone();
                 }
             }
-            foreach (Operation operation in section)
+            foreach (Operation operation in function)
                 operation.Interpret(interpreter);
         }
         return interpreter;
     }
 
-    private void Fill(TensorProgram program, double[][] given, params ValueRole[] roles)
+    private void Fill(TensorProgram program, double[][] given, ValueRole role)
     {
-        Value[] values = [.. program.Values.Where(value => value.ViewOf is null && roles.Contains(value.Role))];
+        Value[] values = [.. program.WithRole(role)];
         for (int i = 0; i < values.Length; i++)
             _memory[values[i]] = (double[])given[i].Clone();
     }

@@ -53,16 +53,14 @@ internal sealed class Printer
     }
 
     /// <summary>All operations, those within loops one by one.</summary>
-    private IEnumerable<Operation> Operations => _program.Operations.SelectMany(operation => operation.Body.Count > 0 ? operation.Body : [operation]);
+    private IEnumerable<Operation> Operations => _program.Operations.SelectMany(operation => operation.Parts);
 
     public static string Print(TensorProgram program)
     {
         var printer = new Printer(program);
         printer.Declare();
-        printer.Section("forward", program.Forward);
-        printer.Section("loss", program.Loss);
-        printer.Section("backward", program.Backward);
-        printer.Section("backward to the inputs", program.InputBackward);
+        foreach (Function function in program.Functions)
+            printer.Show(function);
         printer.End();
         return printer._text.ToString();
     }
@@ -89,11 +87,11 @@ internal sealed class Printer
 
     private static string Role(Value value) => value.GradientOf is not null ? "gradient of " + Name(value.GradientOf)
         : value.UpdateOf is not null ? "update of " + Name(value.UpdateOf)
-        : value.Role.ToString().ToLowerInvariant();
+        : value.Role.ToString().ToLowerInvariant() + (value.Type == DType.Int32 ? " of int32" : "");
 
     /// <summary>Whether a value is given or taken by the caller, used or not.</summary>
     private static bool IsKept(Value value) =>
-        value.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.Parameter or ValueRole.Buffer
+        value.Role is ValueRole.Input or ValueRole.Target or ValueRole.Parameter or ValueRole.Buffer
         || value.Elements is not null || value.GradientOf is not null || value.UpdateOf is not null;
 
     private static IEnumerable<Value> Values(ProgramOutput output) => ((Value?[])[output.Value, output.Gradient, output.Loss, output.Target]).OfType<Value>();
@@ -101,20 +99,20 @@ internal sealed class Printer
     /// <summary>All values of an operation: also a sum that is not stored, because an epilogue reads it.</summary>
     private static IEnumerable<Value> Used(Operation operation) => operation.Inputs.Concat(operation.Computed);
 
-    private void Section(string title, List<Operation> operations)
+    private void Show(Function function)
     {
-        if (operations.Count == 0)
+        if (function.Count == 0)
             return;
-        _text.Append(title).Append('\n');
-        foreach (Operation operation in operations)
+        _text.Append(function.Name).Append('\n');
+        foreach (Operation operation in function)
         {
-            if (operation.Body.Count == 0)
+            if (operation.Body is not { } body)
             {
                 Show(operation, "  ");
                 continue;
             }
             _text.Append($"  {operation.Word} {operation.Text(_isDerived)}\n");
-            foreach (Operation part in operation.Body)
+            foreach (Operation part in body)
                 Show(part, "    ");
         }
     }

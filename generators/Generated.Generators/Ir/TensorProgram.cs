@@ -11,20 +11,26 @@ internal sealed class TensorProgram
     /// <summary>Counts each step of the work on the program.</summary>
     public Work Work { get; init; } = Work.Unstoppable;
 
+    /// <summary>The type of the numbers that it computes with.</summary>
+    public DType Element { get; init; } = DType.Float32;
+
     /// <summary>The values from the caller, parameters and constants, and all values that operations write.</summary>
     public List<Value> Values { get; } = [];
 
     /// <summary>From the inputs to the outputs.</summary>
-    public List<Operation> Forward { get; set; } = [];
+    public Function Forward { get; } = new("forward");
 
     /// <summary>From the outputs and the targets to the loss and the outputs' gradients.</summary>
-    public List<Operation> Loss { get; set; } = [];
+    public Function Loss { get; } = new("loss");
 
     /// <summary>From the outputs' gradients to the parameters' gradients.</summary>
-    public List<Operation> Backward { get; set; } = [];
+    public Function Backward { get; } = new("backward");
 
     /// <summary>The remaining operations for the gradients of the inputs, if a caller asks for them.</summary>
-    public List<Operation> InputBackward { get; set; } = [];
+    public Function InputBackward { get; } = new("backward to the inputs");
+
+    /// <summary>The functions, in the order in which they run: each reads what those before it have written.</summary>
+    public IReadOnlyList<Function> Functions => [Forward, Loss, Backward, InputBackward];
 
     /// <summary>The outputs of the network, one or more, in the order of its attributes.</summary>
     public List<ProgramOutput> Outputs { get; } = [];
@@ -41,19 +47,14 @@ internal sealed class TensorProgram
     /// <summary>What the network keeps between calls besides its parameters.</summary>
     public List<StoredTensor> Stored { get; } = [];
 
-    /// <summary>The four parts, in the order in which they run.</summary>
-    public IEnumerable<List<Operation>> Sections => [Forward, Loss, Backward, InputBackward];
-
-    /// <summary>Replaces each part by another list.</summary>
-    public void Transform(Func<List<Operation>, List<Operation>> section)
+    /// <summary>Replaces the operations of each function by others.</summary>
+    public void Transform(Func<List<Operation>, List<Operation>> pass)
     {
-        Forward = section(Forward);
-        Loss = section(Loss);
-        Backward = section(Backward);
-        InputBackward = section(InputBackward);
+        foreach (Function function in Functions)
+            function.Transform(pass);
     }
 
-    public IEnumerable<Operation> Operations => Forward.Concat(Loss).Concat(Backward).Concat(InputBackward);
+    public IEnumerable<Operation> Operations => Functions.SelectMany(function => function);
 
     /// <summary>The values of a role; not their views.</summary>
     public IEnumerable<Value> WithRole(ValueRole role) => Values.Where(value => value.Role == role && value.ViewOf is null);
@@ -68,9 +69,16 @@ internal sealed class TensorProgram
     /// <summary>The number of the next stream of random numbers.</summary>
     public int NextStream() => _streams++;
 
-    public Value NewValue(string name, TensorShape shape, ValueRole role, Value? viewOf = null, int viewOffset = 0)
+    /// <summary>Adds a value.</summary>
+    /// <param name="name">Its name; another value of the program may have it.</param>
+    /// <param name="shape">Its shape.</param>
+    /// <param name="role">Who gives it, and who reads it.</param>
+    /// <param name="viewOf">The value whose memory it shares, or null.</param>
+    /// <param name="viewOffset">Where it begins in there.</param>
+    /// <param name="type">The type of its elements; by default that of the value it is a view of, or that of the program.</param>
+    public Value NewValue(string name, TensorShape shape, ValueRole role, Value? viewOf = null, int viewOffset = 0, DType? type = null)
     {
-        var value = new Value(Values.Count, Unique(name), shape, role, viewOf, viewOffset) { PlainName = name };
+        var value = new Value(Values.Count, Unique(name), shape, type ?? viewOf?.Type ?? Element, role, viewOf, viewOffset) { PlainName = name };
         Values.Add(value);
         return value;
     }

@@ -5,7 +5,7 @@ namespace Generated.Generators.Ir;
 /// A view shares the memory of the value it is <see cref="ViewOf"/>: the same elements under another shape, or
 /// a range of each sample's elements.
 /// </remarks>
-internal sealed class Value(int id, string name, TensorShape shape, ValueRole role, Value? viewOf = null, int viewOffset = 0)
+internal sealed class Value(int id, string name, TensorShape shape, DType type, ValueRole role, Value? viewOf = null, int viewOffset = 0)
 {
     public int Id { get; } = id;
 
@@ -17,6 +17,10 @@ internal sealed class Value(int id, string name, TensorShape shape, ValueRole ro
 
     public TensorShape Shape { get; } = shape;
 
+    /// <summary>The type of its elements.</summary>
+    public DType Type { get; } = type;
+
+    /// <summary>Who gives it, and who reads it.</summary>
     public ValueRole Role { get; } = role;
 
     public Value? ViewOf { get; } = viewOf;
@@ -65,11 +69,8 @@ internal enum ValueRole
     /// <summary>Given by the caller, with a part for each sample.</summary>
     Input,
 
-    /// <summary>What the output should be, given by the caller as numbers.</summary>
+    /// <summary>What the output should be, given by the caller: numbers, or indices of the right classes.</summary>
     Target,
-
-    /// <summary>The right class of each sample, given by the caller as indices.</summary>
-    ClassTarget,
 
     /// <summary>A part of the network's parameters.</summary>
     Parameter,

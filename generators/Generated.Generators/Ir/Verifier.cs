@@ -23,7 +23,7 @@ internal static class Verifier
             bool isInOrder = operation.KnowsPanels || !operation.Inputs.Concat(operation.Outputs).Any(value => value.IsMatrix);
             check.Require(isInOrder, $"'{operation.Label}' goes through a matrix by rows, but matrices lie in panels.");
             foreach (Value input in operation.Inputs)
-                check.Require(written.Contains(input.Storage) || operation.Body.Count > 0 && operation.Outputs.Any(output => output.Storage == input.Storage),
+                check.Require(written.Contains(input.Storage) || operation.Body is not null && operation.Outputs.Any(output => output.Storage == input.Storage),
                     $"'{operation.Label}' reads '{input}', which nothing has written.");
             foreach (Value output in operation.Outputs)
             {
@@ -38,6 +38,6 @@ internal static class Verifier
             check.Require(written.Contains(output.Value.Storage), $"the output '{output.Value}' is not written.");
     }
 
-    private static bool IsGiven(Value value) => value.Role is ValueRole.Input or ValueRole.Target or ValueRole.ClassTarget or ValueRole.Parameter
+    private static bool IsGiven(Value value) => value.Role is ValueRole.Input or ValueRole.Target or ValueRole.Parameter
         or ValueRole.Buffer or ValueRole.Constant;
 }

@@ -17,7 +17,7 @@ internal static class Lowering
     /// <param name="work">Counts each step.</param>
     public static TensorProgram Run(ShapedNetwork network, bool training, List<Parameter> parameters, Work? work = null)
     {
-        var program = new TensorProgram { Work = work ?? Work.Unstoppable };
+        var program = new TensorProgram { Work = work ?? Work.Unstoppable, Element = network.Spec.Element };
         var scopes = new Dictionary<Scope, Dictionary<string, Value>>();
         Value? current = null;
         foreach (ShapedInput input in network.Inputs)
@@ -44,11 +44,8 @@ internal static class Lowering
             {
                 ShapedOutput named = network.Outputs[program.Outputs.Count];
                 ProgramOutput output = AddOutput(program, network, current!, layer.Name);
-                List<Operation> forward = program.Forward;
-                program.Forward = program.Loss;
                 output.Loss = layer.Definition.Lower(new LossContext(program, output, named, network.Losses.Count, layer, training, marks, parameters),
                     output.Value);
-                program.Forward = forward;
                 continue;
             }
             current = layer.Definition.Lower(new LoweringContext(program, layer, training, marks, parameters), current!);

@@ -15,6 +15,16 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
 {
     public TensorProgram Program { get; } = program;
 
+    /// <summary>The function that the layer writes.</summary>
+    protected virtual Function Function => Program.Forward;
+
+    /// <summary>Adds an operation of the layer.</summary>
+    public void Add(Operation operation)
+    {
+        operation.Label = LayerName;
+        Function.Add(operation);
+    }
+
     public LayerSpec Spec => layer.Spec;
 
     /// <summary>The layer's path, such as <c>Dense1</c>, or <c>Stage2.Block1.Dense1</c> within a block.</summary>
@@ -62,7 +72,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     {
         TensorShape shape = inputs.Select(input => input.Shape).OrderByDescending(Rank).ThenByDescending(shape => shape.Elements).First();
         Value output = Program.NewValue(name, shape, ValueRole.Intermediate);
-        Program.Forward.Add(new MapOp(inputs, [(output, expression)]) { DerivativeFromOutput = derivativeFromOutput, Label = LayerName });
+        Add(new MapOp(inputs, [(output, expression)]) { DerivativeFromOutput = derivativeFromOutput });
         return output;
     }
 
@@ -74,7 +84,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     public Value Reduce(string name, ReduceKind kind, TensorShape domain, Expression expression, params Value[] inputs)
     {
         Value output = Program.NewValue(name, TensorShape.PerSample, ValueRole.Intermediate);
-        Program.Forward.Add(new ReduceOp(output, kind, domain, expression, inputs) { Label = LayerName });
+        Add(new ReduceOp(output, kind, domain, expression, inputs));
         return output;
     }
 
@@ -83,7 +93,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     {
         TensorShape domain = inputs[0].Shape;
         Value output = Program.NewValue(name, domain.Axes.Count > 1 ? domain.EachPosition() : TensorShape.PerSample, ValueRole.Intermediate);
-        Program.Forward.Add(new ReduceOp(output, kind, domain, expression, inputs) { Label = LayerName });
+        Add(new ReduceOp(output, kind, domain, expression, inputs));
         return output;
     }
 
@@ -95,7 +105,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     {
         TensorShape domain = inputs[0].Shape;
         Value output = Program.NewValue(name, TensorShape.OfSample(domain.Channels()), ValueRole.Intermediate);
-        Program.Forward.Add(new ReduceOp(output, ReduceKind.Sum, domain, expression, inputs) { Label = LayerName });
+        Add(new ReduceOp(output, ReduceKind.Sum, domain, expression, inputs));
         return output;
     }
 
@@ -109,7 +119,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
             (domain, expression, inputs) = (ofSamples.Shape, Algebra.X, [ofSamples]);
         }
         Value output = Program.NewValue(name, TensorShape.Fixed(domain.Channels()), ValueRole.Intermediate);
-        Program.Forward.Add(new ReduceOp(output, ReduceKind.Sum, domain, expression, inputs) { Label = LayerName });
+        Add(new ReduceOp(output, ReduceKind.Sum, domain, expression, inputs));
         return output;
     }
 
@@ -117,7 +127,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     public Value Repeat(string name, TensorShape shape, Value value)
     {
         Value output = Program.NewValue(name, shape, ValueRole.Intermediate);
-        Program.Forward.Add(new MapOp([value], [(output, Algebra.X)]) { Label = LayerName });
+        Add(new MapOp([value], [(output, Algebra.X)]));
         return output;
     }
 
@@ -138,14 +148,14 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     {
         Value next = Program.NewValue(buffer.Name + "Next", buffer.Shape, ValueRole.BufferUpdate);
         next.UpdateOf = buffer;
-        Program.Forward.Add(new MapOp([buffer, .. inputs], [(next, expression)]) { Label = LayerName });
+        Add(new MapOp([buffer, .. inputs], [(next, expression)]));
     }
 
     /// <summary>The sum of an expression along the batch.</summary>
     public Value SumOverBatch(string name, Expression expression, params Value[] inputs)
     {
         Value output = Program.NewValue(name, TensorShape.Scalar, ValueRole.Intermediate);
-        Program.Forward.Add(new ReduceOp(output, ReduceKind.Sum, TensorShape.PerSample, expression, inputs) { Label = LayerName });
+        Add(new ReduceOp(output, ReduceKind.Sum, TensorShape.PerSample, expression, inputs));
         return output;
     }
 
@@ -168,6 +178,8 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
     IReadOnlyDictionary<string, Value> marks, List<Parameter> parameters)
     : LoweringContext(program, layer, training, marks, parameters)
 {
+    protected override Function Function => Program.Loss;
+
     private Reduction Reduced => named.LossDefinition!.Reduction;
 
     /// <summary>Whether the loss is the mean, which is the default.</summary>
@@ -187,7 +199,7 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
     {
         output.TargetClasses = scores.Channels();
         output.IgnoreIndex = ignoreIndex;
-        return output.Target = Program.NewValue(named.Target, OfEachPosition(scores), ValueRole.ClassTarget);
+        return output.Target = Program.NewValue(named.Target, OfEachPosition(scores), ValueRole.Target, type: DType.Int32);
     }
 
     /// <summary>
@@ -199,7 +211,7 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
         if (scores.Axes.Count == 1)
             return Reduce("sample" + name, ReduceKind.Sum, scores, expression, inputs);
         Value ofPositions = Program.NewValue("position" + name, OfEachPosition(scores), ValueRole.Intermediate);
-        Program.Forward.Add(new ReduceOp(ofPositions, ReduceKind.Sum, scores, expression, inputs) { Label = LayerName });
+        Add(new ReduceOp(ofPositions, ReduceKind.Sum, scores, expression, inputs));
         return Reduce("sample" + name, ReduceKind.Sum, Algebra.X, ofPositions);
     }
 
@@ -225,7 +237,7 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
         Value flat = Flat(y);
         Value target = NumberTarget(flat.Shape);
         Value perSample = Program.NewValue("sampleLoss", TensorShape.PerSample, ValueRole.Intermediate);
-        Program.Forward.Add(new ReduceOp(perSample, ReduceKind.Sum, flat.Shape, loss, [flat, target, .. others]) { Label = LayerName, Slope = slope });
+        Add(new ReduceOp(perSample, ReduceKind.Sum, flat.Shape, loss, [flat, target, .. others]) { Slope = slope });
         return Total(perSample, flat.Shape.Elements);
     }
 

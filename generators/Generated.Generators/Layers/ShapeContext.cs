@@ -14,7 +14,7 @@ namespace Generated.Generators.Layers;
 /// <param name="problems">The problems reported so far.</param>
 /// <param name="element">The network's precision.</param>
 internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionary<string, int[]> marks, IEnumerable<string> later, List<Problem> problems,
-    ElementType element)
+    DType element)
 {
     public LayerSpec Spec { get; } = spec;
 

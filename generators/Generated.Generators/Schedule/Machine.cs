@@ -15,7 +15,7 @@ internal static class Machine
     public const int MostBytes = MostLanes * sizeof(float);
 
     /// <summary>The elements in the widest vector.</summary>
-    public static int Lanes(ElementType element) => element == ElementType.Single ? MostLanes : MostLanes / 2;
+    public static int Lanes(DType element) => element == DType.Float32 ? MostLanes : MostLanes / 2;
 
     /// <summary>A size filled up to whole vectors, the widest that there are.</summary>
     public static int InWholeVectors(int elements) => (elements + MostLanes - 1) / MostLanes * MostLanes;

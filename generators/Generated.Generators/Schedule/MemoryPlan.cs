@@ -56,18 +56,17 @@ internal sealed class MemoryPlan
     /// <summary>The first operation of the region whose parts have arenas of their own, or null.</summary>
     public Operation? FirstOfParts { get; private init; }
 
-    /// <summary>Plans the arena of a program's sections.</summary>
+    /// <summary>Plans the arena of a program's functions.</summary>
     /// <param name="program">The program.</param>
     /// <param name="predicts">Whether the program only computes a prediction and its loss.</param>
     public static MemoryPlan Of(TensorProgram program, bool predicts)
     {
-        IReadOnlyList<Region>[] sections = [.. program.Sections.Select(section => Region.Of(section, predicts))];
+        IReadOnlyList<Region>[] sections = [.. program.Functions.Select(function => Region.Of(function, predicts))];
         // Only within one region over the samples; values that are read after it must be in the memory of the whole batch.
         bool apart = predicts && sections[0].LastOrDefault() is { Kind: RegionKind.Samples } region && sections[0].Take(sections[0].Count - 1).All(IsFixed)
-            && !sections.Skip(1).SelectMany(rest => rest).SelectMany(rest => rest.Operations)
-            .Any(operation => operation.Inputs.Any(input =>
+            && !program.Functions.Skip(1).SelectMany(function => function.Parameters).Any(input =>
                 input.Storage.Role == ValueRole.Intermediate && program.OutputOf(input) is null
-                && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage))));
+                && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage)));
         var plan = new MemoryPlan { Predicts = predicts, FirstOfParts = apart ? sections[0][sections[0].Count - 1].Operations[0] : null };
         List<IReadOnlyList<Operation>> steps = [.. sections.SelectMany(section => section)
             .SelectMany(part => apart ? part.Operations.Select(operation => (IReadOnlyList<Operation>)[operation]) : [part.Operations])];

@@ -121,5 +121,5 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
     };
 
     private static bool IsWorthPanels(ContractOp contract) =>
-        contract.Right.Shape.Elements >= Machine.LeastForPanels && contract.OutputAxes[1].Steps > TileSizes.PanelColumns(ElementType.Double);
+        contract.Right.Shape.Elements >= Machine.LeastForPanels && contract.OutputAxes[1].Steps > TileSizes.PanelColumns(DType.Float64);
 }

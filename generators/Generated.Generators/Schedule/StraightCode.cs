@@ -59,7 +59,7 @@ internal sealed class StraightCode
             .Distinct()];
         bool isSmall = parameters is > 0 and <= Machine.MostStraightParameters
             && values.Sum(value => (long)value.Shape.Elements) <= Machine.MostStraightElements;
-        if (!isSmall || program.Stored.Count > 0 || program.WithRole(ValueRole.ClassTarget).Any())
+        if (!isSmall || program.Stored.Count > 0 || program.Values.Any(value => value.Type != program.Element))
             return null;
         var code = new StraightCode(program);
         return program.Operations.All(code.Add) && code.IsComplete && code._writers.Values.Sum(formula => Math.Max(1, formula.Expression.Cost()))

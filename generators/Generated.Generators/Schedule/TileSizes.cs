@@ -25,7 +25,7 @@ internal static class TileSizes
     public const int PanelVectors = 4;
 
     /// <summary>The columns of a panel: those of <c>Panels.Width</c> in the library.</summary>
-    public static int PanelColumns(ElementType element) => PanelVectors * Machine.Lanes(element);
+    public static int PanelColumns(DType element) => PanelVectors * Machine.Lanes(element);
 
     /// <summary>
     /// The rows of the tile for the samples that whole tiles leave over, and for small batches: as many as still keep about 8 sums in progress, so

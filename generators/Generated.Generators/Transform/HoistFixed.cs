@@ -24,6 +24,6 @@ internal static class HoistFixed
             hoisted.Add(operation);
             known.UnionWith(operation.Outputs.Select(output => output.Storage));
         }
-        program.Forward = [.. hoisted, .. program.Forward.Except(hoisted)];
+        program.Forward.Transform(operations => [.. hoisted, .. operations.Except(hoisted)]);
     }
 }

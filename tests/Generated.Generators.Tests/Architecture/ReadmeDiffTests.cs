@@ -216,7 +216,7 @@ public sealed partial class ReadmeDiffTests(ReadmeDiffTests.House house) : IClas
                 public override Value Lower(LoweringContext context, Value input)
                 {
                     Value output = context.Program.NewValue(context.ValueName, input.Shape, ValueRole.Intermediate);
-                    context.Program.Forward.Add(new CumulativeSumOp(output, input, false) { Label = context.LayerName });
+                    context.Add(new CumulativeSumOp(output, input, false));
                     return output;
                 }
             }

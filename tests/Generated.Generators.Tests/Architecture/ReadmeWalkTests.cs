@@ -85,9 +85,8 @@ public sealed partial class ReadmeWalkTests
     public void The_schedule_gives_regions_and_places()
     {
         (TensorProgram program, MemoryPlan plan) = (s_network.Value.Training.Program, s_network.Value.Training.Plan);
-        string[] names = ["forward", "loss", "backward", "backward to the inputs"];
-        IEnumerable<string> regions = program.Sections.Zip(names).SelectMany(section => Region.Of(section.First, predicts: false).Select((region, i) =>
-            $"{(i == 0 ? section.Second : ""),-24}{region.Kind,-10}{NamesOf(region.Operations.SelectMany(op => op.Outputs))}"));
+        IEnumerable<string> regions = program.Functions.SelectMany(function => Region.Of(function, predicts: false).Select((region, i) =>
+            $"{(i == 0 ? function.Name : ""),-24}{region.Kind,-10}{NamesOf(region.Operations.SelectMany(op => op.Outputs))}"));
         IEnumerable<string> places = plan.Placed.OrderBy(value => !value.Shape.Batched).ThenBy(plan.OffsetOf).ThenBy(value => value.Id).Select(value =>
             $"{value.Name,-24}{(value.Shape.Batched ? "sample" : "fixed"),-10}{plan.OffsetOf(value)} to {plan.OffsetOf(value) + value.Shape.Elements - 1}");
         IsShown(6, Lines([.. regions, "", .. places]));
@@ -100,7 +99,7 @@ public sealed partial class ReadmeWalkTests
     public void A_kernel_is_a_record()
     {
         ContractOp product = s_network.Value.Training.Program.Forward.OfType<ContractOp>().First();
-        ProductBlock block = Assert.Single(ProductBlock.Of(product, Machine.Lanes(ElementType.Single)));
+        ProductBlock block = Assert.Single(ProductBlock.Of(product, Machine.Lanes(DType.Float32)));
         Epilogue epilogue = Epilogue.Of(product, block.Sizes.Columns, isWhole: false).Kernel;
         string Operand(int index) => index == 0 ? "sum" : $"operand {index}";
         IsShown(7, Lines([

@@ -47,7 +47,7 @@ public sealed class MutatedSourceTests
     {
         var random = new PCG(5, (ulong)seed);
         string space = string.Create(CultureInfo.InvariantCulture, $"M{seed}");
-        NetworkSpec spec = RandomNetwork.Draw(seed, seed % 2 == 0 ? ElementType.Single : ElementType.Double, isWide: true);
+        NetworkSpec spec = RandomNetwork.Draw(seed, seed % 2 == 0 ? DType.Float32 : DType.Float64, isWide: true);
         SyntaxNode root = CSharpSyntaxTree.ParseText(RandomSource.Of(spec), cancellationToken: TestContext.Current.CancellationToken)
             .GetRoot(TestContext.Current.CancellationToken);
         List<string> tokens = [.. root.DescendantTokens().Select(token => token.ToFullString())];

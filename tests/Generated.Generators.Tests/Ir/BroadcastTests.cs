@@ -109,7 +109,7 @@ public sealed class BroadcastTests
     public void Whether_two_shapes_have_the_same_loop(string a, string b, string expression, string argument, bool isSame)
     {
         Expression read = new ExpressionReader(new Cursor(Token.Of(expression, 1)), _ => new Argument(0)).Read();
-        var value = new Value(0, "x", Shape(argument), ValueRole.Input);
+        var value = new Value(0, "x", Shape(argument), DType.Float32, ValueRole.Input);
 
         Assert.Equal(isSame, Broadcast.IsSameLoop(Shape(a), Shape(b), [value], read));
         Assert.Equal(isSame, Broadcast.IsSameLoop(Shape(b), Shape(a), [value], read));
@@ -129,13 +129,13 @@ public sealed class BroadcastTests
     {
         Expression read = new ExpressionReader(new Cursor(Token.Of(expression, 1)), _ => new Argument(0)).Read();
 
-        Assert.Equal(needsPositions, Broadcast.NeedsPositions(Shape(domain), [new Value(0, "x", Shape(argument), ValueRole.Input)], read));
+        Assert.Equal(needsPositions, Broadcast.NeedsPositions(Shape(domain), [new Value(0, "x", Shape(argument), DType.Float32, ValueRole.Input)], read));
     }
 
     [Fact]
     public void A_literal_has_no_positions()
     {
-        var literal = new Value(0, "literal", TensorShape.Fixed(3), ValueRole.Constant) { Literal = 2 };
+        var literal = new Value(0, "literal", TensorShape.Fixed(3), DType.Float32, ValueRole.Constant) { Literal = 2 };
 
         Assert.False(Broadcast.NeedsPositions(Shape("[batch, 4, 3]"), [literal], new Argument(0)));
         Assert.True(Broadcast.NeedsPositions(Shape("[batch, 4, 3]"), [literal], new Column()));

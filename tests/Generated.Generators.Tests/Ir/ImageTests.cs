@@ -197,7 +197,7 @@ public sealed class ImageTests
     [InlineData(true)]
     public void Boxes_leave_zeros(bool leavesZeros, params int[] widths)
     {
-        var image = new Value(1, "x", TensorShape.OfSample(2, 6), ValueRole.Intermediate);
+        var image = new Value(1, "x", TensorShape.OfSample(2, 6), DType.Float32, ValueRole.Intermediate);
 
         Assert.Equal(leavesZeros, new PlaceOp(image, [.. widths.Select(width => new Box(image, [0, 0], [0, 0], [2, width]))]).LeavesZeros);
     }

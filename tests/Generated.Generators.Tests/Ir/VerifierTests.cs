@@ -150,11 +150,11 @@ public sealed class VerifierTests
     {
         TensorProgram program = ProgramReader.Read(Given + "returns x");
         Value x = program.Values[0], z = program.Values[1], w = program.Values[2], y = program.NewValue("y", TensorShape.OfSample(20), ValueRole.Intermediate);
-        Axis b = new('b', Axis.BatchSize), k = new('k', 5), n = new('n', 20);
+        Axis b = new('b', Dim.Batch), k = new('k', 5), n = new('n', 20);
 
         void IsFound(Operation operation, string message)
         {
-            program.Forward = [operation];
+            program.Forward.Transform(_ => [operation]);
             Assert.Equal("After 'a pass', " + message, Message(program));
         }
 

@@ -39,7 +39,7 @@ public sealed class NetworkSpecTests
         Assert.Equal(("N", "Net", "N.Outer+Net"), (spec.Type.Namespace, spec.Type.Name, spec.Type.MetadataName));
         Assert.Equal(["partial class Outer"], spec.Type.Containing);
         Assert.Equal(["Swish", "Steps"], spec.Type.Members);
-        Assert.Equal(ElementType.Double, spec.Element);
+        Assert.Equal(DType.Float64, spec.Element);
         Assert.Equal(["Input", "Flatten", "Dense", "Map", "Mark", "Add", "Dense", "CrossEntropy"], spec.Layers.Select(layer => layer.Kind));
         Assert.Equal([new OptionSpec("Shape", EquatableArray.Of<double>(4, 3)), new OptionSpec("Name", "left")], spec.Layers[0].Options);
         Assert.Equal([new OptionSpec("Units", 8), new OptionSpec("Bias", false), new OptionSpec("Initializer", (int)Initializer.HeNormal)],

@@ -37,9 +37,9 @@ public sealed class CostTests
     /// threads.</summary>
     internal static string? Failure(TensorProgram program, bool predicts)
     {
-        foreach (List<Operation> section in program.Sections)
+        foreach (Function function in program.Functions)
         {
-            foreach (Region region in Region.Of(section, predicts).Where(region => region.Kind != RegionKind.Numbers))
+            foreach (Region region in Region.Of(function, predicts).Where(region => region.Kind != RegionKind.Numbers))
             {
                 string what = string.Join(", ", region.Operations.Select(operation => $"{operation.GetType().Name} of {operation.Label}"));
                 foreach (Operation operation in region.Operations)

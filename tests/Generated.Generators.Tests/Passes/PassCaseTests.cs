@@ -86,7 +86,7 @@ public sealed class PassCaseTests
         double[][] Of(params ValueRole[] roles) =>
             [.. program.Values.Where(value => value.ViewOf is null && roles.Contains(value.Role)).Select(Numbers)];
         double[][] gradients = [.. program.Outputs.Select(output => output.Gradient ?? output.Value).Select(Numbers)];
-        var given = new Given(Of(ValueRole.Input), Of(ValueRole.Target, ValueRole.ClassTarget), Of(ValueRole.Parameter), Of(ValueRole.Buffer), gradients,
+        var given = new Given(Of(ValueRole.Input), Of(ValueRole.Target), Of(ValueRole.Parameter), Of(ValueRole.Buffer), gradients,
             (_, length) => [.. Enumerable.Range(0, length).Select(i => i % 2 * 2.0)]);
         Interpreter interpreter = Interpreter.Run(program, given, Batch);
         IEnumerable<Value> results = program.Values.Where(value => value.GradientOf is not null || value.UpdateOf is not null);

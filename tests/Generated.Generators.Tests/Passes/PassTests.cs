@@ -92,7 +92,7 @@ public sealed class PassTests
         string chain = string.Concat(Enumerable.Repeat("[Mish] ", 40));
         CompiledNetwork network = Programs.Compile($"[Input(5)] {chain} [Dense(3)] [MeanSquaredError]");
 
-        Assert.All(network.Training.Program.Operations.SelectMany(operation => operation is RowsOp rows ? rows.Body : [operation]).OfType<MapOp>(), map =>
+        Assert.All(network.Training.Program.Operations.SelectMany(operation => operation.Parts).OfType<MapOp>(), map =>
             Assert.InRange(map.Results[0].Expression.Size, 0, 200));
     }
 
@@ -140,7 +140,7 @@ public sealed class PassTests
     public void The_verifier_finds_a_value_that_is_read_before_it_is_written()
     {
         CompiledNetwork network = Programs.Compile("[Input(5)] [Dense(20), ReLU] [Dense(3)] [MeanSquaredError]");
-        network.Training.Program.Forward.Reverse();
+        network.Training.Program.Forward.Operations.Reverse();
 
         var defect = Assert.Throws<InvalidOperationException>(() => Verifier.Run(network.Training.Program, "a broken pass"));
 

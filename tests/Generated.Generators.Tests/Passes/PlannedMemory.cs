@@ -20,8 +20,8 @@ internal static class PlannedMemory
         ILookup<Value, (Operation Reader, Value Input)> readers = all.SelectMany(operation => operation.Inputs.Select(input => (operation, input)))
             .ToLookup(read => read.input.Storage);
         var present = new HashSet<Value>();
-        List<Operation>[] sections = [.. program.Sections];
-        for (int section = 0; section < sections.Length; section++)
+        IReadOnlyList<Function> functions = program.Functions;
+        for (int section = 0; section < functions.Count; section++)
         {
             // Before the backward pass a caller writes the gradients of the outputs.
             if (section == 2 && !predicts)
@@ -29,7 +29,7 @@ internal static class PlannedMemory
                 foreach (Value gradient in program.Outputs.Select(output => output.Gradient?.Storage).OfType<Value>().Where(plan.Has))
                     Write(gradient);
             }
-            foreach (Region region in Region.Of(sections[section], predicts))
+            foreach (Region region in Region.Of(functions[section], predicts))
             {
                 if (region.Kind == RegionKind.Elements && TooEarly(region.Operations) is { } early)
                     return early;

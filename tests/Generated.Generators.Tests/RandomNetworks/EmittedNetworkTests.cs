@@ -98,7 +98,7 @@ public sealed class EmittedNetworkTests
     }
 
     /// <summary>The network of a seed: each other one in single precision.</summary>
-    private static NetworkSpec Draw(int seed) => RandomNetwork.Draw(seed, seed % 2 == 0 ? ElementType.Single : ElementType.Double, isWide: true);
+    private static NetworkSpec Draw(int seed) => RandomNetwork.Draw(seed, seed % 2 == 0 ? DType.Float32 : DType.Float64, isWide: true);
 
     private static string? Failure(Type type, NetworkSpec spec, int seed, bool onlyBits, out string hash, out bool isExact)
     {
@@ -106,7 +106,7 @@ public sealed class EmittedNetworkTests
         isExact = true;
         try
         {
-            return spec.Element == ElementType.Single
+            return spec.Element == DType.Float32
                 ? EmittedNetwork<float>.Failure(type, spec, seed, onlyBits, out hash, out isExact)
                 : EmittedNetwork<double>.Failure(type, spec, seed, onlyBits, out hash, out isExact);
         }

@@ -15,7 +15,7 @@ internal static class RandomGiven
         double[] Uniform(Value value, double from, double to) =>
             [.. Enumerable.Range(0, (value.Shape.Batched ? batch : 1) * value.Shape.Elements).Select(_ => from + ((to - from) * random.NextDouble()))];
         ShapedOutput[] targeted = [.. network.Outputs.Where(output => output.Loss?.Definition is Loss { Targets: not TargetDomain.NoTarget })];
-        Value[] targets = [.. program.Values.Where(value => value.ViewOf is null && value.Role is ValueRole.Target or ValueRole.ClassTarget)];
+        Value[] targets = [.. program.Values.Where(value => value.ViewOf is null && value.Role is ValueRole.Target)];
         return new Given(
             Numbers(ValueRole.Input, -1.5, 1.5),
             [.. targets.Zip(targeted, (value, output) => ((Loss)output.Loss!.Definition).Targets switch

@@ -59,7 +59,7 @@ internal sealed class RandomNetwork
     ];
 
     private readonly PCG _random;
-    private readonly ElementType _element;
+    private readonly DType _element;
     private readonly bool _isWide;
     private readonly List<LayerSpec> _layers = [];
     private readonly List<string> _marks = [];
@@ -76,19 +76,19 @@ internal sealed class RandomNetwork
 
     private Type[] _favoured = s_common;
 
-    private RandomNetwork(PCG random, ElementType element, bool isWide) => (_random, _element, _isWide) = (random, element, isWide);
+    private RandomNetwork(PCG random, DType element, bool isWide) => (_random, _element, _isWide) = (random, element, isWide);
 
     /// <summary>The network of a seed: always the same one.</summary>
     /// <param name="seed">The seed, as <see cref="Networks"/> takes it.</param>
     /// <param name="element">The precision.</param>
     /// <param name="isWide">Whether channels and features may be many, as kernels have them; otherwise a network is quick to interpret.</param>
-    public static NetworkSpec Draw(int seed, ElementType element = ElementType.Double, bool isWide = false) =>
+    public static NetworkSpec Draw(int seed, DType element = DType.Float64, bool isWide = false) =>
         Networks(element, isWide).Generate(new PCG(1, (ulong)seed), null, out _);
 
     /// <summary>All networks.</summary>
     /// <param name="element">The precision.</param>
     /// <param name="isWide">Whether channels and features may be many.</param>
-    public static Gen<NetworkSpec> Networks(ElementType element, bool isWide) => new Generator(element, isWide);
+    public static Gen<NetworkSpec> Networks(DType element, bool isWide) => new Generator(element, isWide);
 
     /// <summary>The shaped network, or null if the shape rules refuse it.</summary>
     public static ShapedNetwork? Shape(NetworkSpec spec)
@@ -98,10 +98,10 @@ internal sealed class RandomNetwork
             ? null : network;
     }
 
-    public static NetworkSpec Spec(IEnumerable<LayerSpec> layers, ElementType element = ElementType.Double) =>
+    public static NetworkSpec Spec(IEnumerable<LayerSpec> layers, DType element = DType.Float64) =>
         new(new TypeSpec("", EquatableArray<string>.Empty, "Net", "Net", EquatableArray<string>.Empty), element, layers.ToEquatableArray());
 
-    private sealed class Generator(ElementType element, bool isWide) : Gen<NetworkSpec>
+    private sealed class Generator(DType element, bool isWide) : Gen<NetworkSpec>
     {
         public override NetworkSpec Generate(PCG pcg, Size? min, out Size size)
         {

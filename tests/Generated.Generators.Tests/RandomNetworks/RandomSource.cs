@@ -29,7 +29,7 @@ internal static class RandomSource
         foreach (BlockSpec block in spec.AllLayers().Select(layer => layer.Block).OfType<BlockSpec>().DistinctBy(block => block.Name))
             text.Append(CultureInfo.InvariantCulture, $"[Block, {Attributes(block.Layers)}]\npublic class {block.Name}{Functions(block.Layers)}\n");
         text.Append(CultureInfo.InvariantCulture,
-            $"[Network{(spec.Element == ElementType.Double ? "(Precision.Double)" : "")}]\n[{Attributes(spec.Layers)}]\npublic partial class "
+            $"[Network{(spec.Element == DType.Float64 ? "(Precision.Double)" : "")}]\n[{Attributes(spec.Layers)}]\npublic partial class "
                 + $"Net{Functions(spec.Layers)}");
         return text.ToString();
     }

@@ -102,7 +102,7 @@ internal sealed partial class NetworkParser
         _isDouble = network is { ConstructorArguments: [{ Value: (int)Precision.Double }] };
         if (network is not null)
             CheckEnums(network, "Network");
-        var spec = new NetworkSpec(ParseType(), _isDouble ? ElementType.Double : ElementType.Single, ParseLayers(attributes));
+        var spec = new NetworkSpec(ParseType(), _isDouble ? DType.Float64 : DType.Float32, ParseLayers(attributes));
         bool hasErrors = attributes.Any(HasErrors) || _isBlockWrong;
         return new ParsedNetwork(spec with { IsWrong = hasErrors || _problems.Any(problem => problem.IsError) }, attributes, _problems, hasErrors);
     }

@@ -8,7 +8,7 @@ namespace Generated.Generators.Frontend.Specs;
 /// Everything that the generator knows about a network: what crosses from parsing to emitting. Equal specs give equal source; a spec contains nothing
 /// of Roslyn, so that it can be cached and compared.
 /// </summary>
-internal sealed record NetworkSpec(TypeSpec Type, ElementType Element, EquatableArray<LayerSpec> Layers)
+internal sealed record NetworkSpec(TypeSpec Type, DType Element, EquatableArray<LayerSpec> Layers)
 {
     /// <summary>Whether the parser found a problem: there is then no network, but still its surface, so that code that uses it compiles.</summary>
     public bool IsWrong { get; init; }

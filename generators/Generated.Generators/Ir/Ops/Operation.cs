@@ -18,8 +18,11 @@ internal abstract class Operation
     /// <summary>The values that it computes: the outputs, and sums that are not stored.</summary>
     public virtual IEnumerable<Value> Computed => Outputs;
 
-    /// <summary>The operations that it consists of; none for most.</summary>
-    public virtual IReadOnlyList<Operation> Body => [];
+    /// <summary>The operations that it repeats, or null.</summary>
+    public virtual Function? Body => null;
+
+    /// <summary>The operations of its body, or itself.</summary>
+    public IReadOnlyList<Operation> Parts => (IReadOnlyList<Operation>?)Body ?? [this];
 
     /// <summary>Whether it may read and write matrices, which lie in panels: all others go through elements in the order of rows.</summary>
     public virtual bool KnowsPanels => false;

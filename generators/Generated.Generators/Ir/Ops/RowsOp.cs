@@ -7,19 +7,26 @@ namespace Generated.Generators.Ir.Ops;
 /// Operations that are done together, row after row: each reads and writes only elements of the current row, so that the intermediate results of a
 /// row stay in the cache. Made by the grouping pass, not by layers.
 /// </summary>
-internal sealed class RowsOp(IReadOnlyList<Operation> body, RowKind kind = RowKind.Samples, TensorShape? domain = null) : Operation
+internal sealed class RowsOp : Operation
 {
-    public override IReadOnlyList<Operation> Body { get; } = body;
+    public RowsOp(IEnumerable<Operation> body, RowKind kind = RowKind.Samples, TensorShape? domain = null)
+    {
+        Kind = kind;
+        Domain = domain ?? TensorShape.PerSample;
+        Body.Operations.AddRange(body);
+    }
+
+    public override Function Body { get; } = new("row");
 
     /// <summary>What a row is.</summary>
-    public RowKind Kind { get; } = kind;
+    public RowKind Kind { get; }
 
     /// <summary>The shape that the operations iterate over, if a row is less than a sample.</summary>
-    public TensorShape Domain { get; } = domain ?? TensorShape.PerSample;
+    public TensorShape Domain { get; }
 
-    public override IReadOnlyList<Value> Inputs => [.. Body.SelectMany(op => op.Inputs).Except(Outputs).Distinct()];
+    public override IReadOnlyList<Value> Inputs => Body.Parameters;
 
-    public override IReadOnlyList<Value> Outputs => [.. Body.SelectMany(op => op.Outputs)];
+    public override IReadOnlyList<Value> Outputs => Body.Results;
 
     public override void Verify(Check check)
     {

@@ -100,7 +100,7 @@ internal abstract class ConvolutionLayer(Options given, int axes) : Layer
 
         string name = Options.Bias ? context.ValueName + "Product" : context.ValueName;
         Value product = context.Program.NewValue(name, TensorShape.OfSample(context.OutputShape), ValueRole.Intermediate);
-        context.Program.Forward.Add(new ConvOp(Direction, geometry, product, input, weights) { Label = context.LayerName });
+        context.Add(new ConvOp(Direction, geometry, product, input, weights));
         if (!Options.Bias)
             return product;
         TensorShape ofBias = filters == 1 ? TensorShape.Scalar : TensorShape.Fixed(filters);

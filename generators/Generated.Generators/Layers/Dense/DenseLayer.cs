@@ -45,7 +45,7 @@ internal sealed class DenseLayer(Options given) : Layer
         var n = new Axis('n', units);
         string name = _options.Bias ? context.ValueName + "Product" : context.ValueName;
         Value product = context.Program.NewValue(name, TensorShape.OfSample(units), ValueRole.Intermediate);
-        context.Program.Forward.Add(new ContractOp(product, [batch, n], input, [batch, k], weights, [k, n]) { Label = context.LayerName });
+        context.Add(new ContractOp(product, [batch, n], input, [batch, k], weights, [k, n]));
         if (!_options.Bias)
             return product;
 

@@ -28,7 +28,7 @@ internal abstract class MaskingLayer(Options given) : ElementwiseLayer
         if (!context.Training || _options.Rate == 0)
             return input;
         Value mask = context.Program.NewValue(context.ValueName + "Mask", MaskOf(input.Shape), ValueRole.Intermediate);
-        context.Program.Forward.Add(new RandomMaskOp(mask, _options.Rate, context.Program.NextStream()) { Label = context.LayerName });
+        context.Add(new RandomMaskOp(mask, _options.Rate, context.Program.NextStream()));
         return context.Map(context.ValueName, X * Arg(1), [input, mask]);
     }
 

@@ -47,7 +47,7 @@ internal sealed class ConcatLayer(Options given) : JoinLayer(given)
         foreach (Value part in parts)
         {
             Value range = program.NewValue(context.ValueName + Identifiers.Pascal(part.Name), part.Shape, ValueRole.Intermediate, output, offset);
-            program.Forward.Add(new MapOp([part], [(range, Algebra.X)]) { Label = context.LayerName });
+            context.Add(new MapOp([part], [(range, Algebra.X)]));
             offset += part.Shape.Elements;
         }
         return output;
@@ -69,7 +69,7 @@ internal sealed class ConcatLayer(Options given) : JoinLayer(given)
             channel += own;
         }
         Value output = context.Program.NewValue(context.ValueName, TensorShape.OfSample(positions, channels), ValueRole.Intermediate);
-        context.Program.Forward.Add(new PlaceOp(output, [.. boxes]) { Label = context.LayerName });
+        context.Add(new PlaceOp(output, [.. boxes]));
         return output;
     }
 }

@@ -34,7 +34,7 @@ internal abstract class CropLayer(Options given, int axes) : ImageLayer(axes)
     {
         Value output = context.Program.NewValue(context.ValueName, TensorShape.OfSample(context.OutputShape), ValueRole.Intermediate);
         var box = new Box(input, [.. _sides.Select(side => side.Before), 0], new int[Axes + 1], context.OutputShape);
-        context.Program.Forward.Add(new PlaceOp(output, [box]) { Label = context.LayerName });
+        context.Add(new PlaceOp(output, [box]));
         return output;
     }
 

@@ -46,11 +46,11 @@ internal abstract class PadLayer(Options given, int axes) : ImageLayer(axes)
         if (mode == PaddingMode.Zero)
         {
             var box = new Box(input, new int[sizes.Length], [.. sides.Select(side => side.Before), 0], sizes);
-            context.Program.Forward.Add(new PlaceOp(output, [box]) { Label = context.LayerName });
+            context.Add(new PlaceOp(output, [box]));
             return output;
         }
         TapAxis[] tables = [.. sides.Select((side, axis) => Table(mode, side, sizes[axis]))];
-        context.Program.Forward.Add(new ResampleOp(output, input, Axes == 1 ? TapAxis.Same(1) : tables[0], tables[Axes - 1]) { Label = context.LayerName });
+        context.Add(new ResampleOp(output, input, Axes == 1 ? TapAxis.Same(1) : tables[0], tables[Axes - 1]));
         return output;
     }
 

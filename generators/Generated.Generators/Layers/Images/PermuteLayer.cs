@@ -37,7 +37,7 @@ internal sealed class PermuteLayer(Options given) : Layer
         if (moving.SequenceEqual(moving.OrderBy(axis => axis)))
             return context.Program.Reshaped(input, shape, context.ValueName);
         Value output = context.Program.NewValue(context.ValueName, shape, ValueRole.Intermediate);
-        context.Program.Forward.Add(new PermuteOp(output, input, axes) { Label = context.LayerName });
+        context.Add(new PermuteOp(output, input, axes));
         return output;
     }
 

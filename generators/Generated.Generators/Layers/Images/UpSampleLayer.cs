@@ -49,7 +49,7 @@ internal abstract class UpSampleLayer(Options given, int axes) : ImageLayer(axes
         (TapAxis height, TapAxis width) = Axes == 1
             ? (TapAxis.Same(1), Over(input.Shape.Axes[0], down))
             : (Over(input.Shape.Axes[0], down), Over(input.Shape.Axes[1], _options.Across));
-        context.Program.Forward.Add(new ResampleOp(output, input, height, width) { Label = context.LayerName });
+        context.Add(new ResampleOp(output, input, height, width));
         return output;
     }
 

@@ -17,9 +17,7 @@ internal abstract class PoolLayer : Layer
         Value output = context.Program.NewValue(context.ValueName, TensorShape.OfSample(context.OutputShape), ValueRole.Intermediate);
         // The backward pass must know which element was the largest; a prediction has no backward pass.
         Value? winner = IsMax && context.Training ? context.Program.NewValue(context.ValueName + "Winner", output.Shape, ValueRole.Intermediate) : null;
-        context.Program.Forward.Add(IsMax
-            ? new MaxPoolOp(output, winner, input, height, width) { Label = context.LayerName }
-            : new ResampleOp(output, input, height, width) { Label = context.LayerName });
+        context.Add(IsMax ? new MaxPoolOp(output, winner, input, height, width) : new ResampleOp(output, input, height, width));
         return output;
     }
 

@@ -10,7 +10,7 @@ public sealed class MalformedProgramTests
     [Theory]
     [InlineData(
         "forwards",
-        "Line 1, column 9: expected a role: input, target, classtarget, parameter, parametergradient, buffer, bufferupdate, constant, intermediate, "
+        "Line 1, column 9: expected a role: input, target, parameter, parametergradient, buffer, bufferupdate, constant, intermediate, "
         + "workspace, inputgradient, outputgradient, output, gradient of, update of, found the end of the line.")]
     [InlineData("x input", "Line 1, column 8: expected '[', found the end of the line.")]
     [InlineData("x input [batch 5]", "Line 1, column 16: expected ',', found '5'.")]

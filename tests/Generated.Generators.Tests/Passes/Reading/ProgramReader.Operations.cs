@@ -36,7 +36,10 @@ internal sealed partial class ProgramReader
         _product = operation as ProductOp;
         if (line.Next.Kind == TokenKind.Label)
             operation.Label = line.Take().Text;
-        (_loop?.Body ?? _section!).Add(operation);
+        if (_loop is not null)
+            _loop.Body.Add(operation);
+        else
+            _section!.Add(operation);
     }
 
     /// <summary><c>y[b, n] = Σ over k of x[b, k]·w[k, n]; [batch, 20]</c></summary>

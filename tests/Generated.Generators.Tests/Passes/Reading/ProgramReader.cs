@@ -12,8 +12,8 @@ internal sealed partial class ProgramReader
     /// <summary>The values that have been declared, by their names in C#, and the lines in which they were.</summary>
     private readonly Dictionary<string, (Value Value, int Line)> _values = [];
 
-    /// <summary>The section that operations are added to; null before the first one and after the last.</summary>
-    private List<Operation>? _section;
+    /// <summary>The function that operations are added to; null before the first one and after the last.</summary>
+    private Function? _section;
 
     /// <summary>The loop that operations are added to, if there is one.</summary>
     private Loop? _loop;
@@ -100,7 +100,8 @@ internal sealed partial class ProgramReader
         {
             role = ExpectRole(line);
         }
-        Value value = Declare(name, ExpectShape(line), role);
+        DType? type = TryType(line);
+        Value value = Declare(name, ExpectShape(line), role, type: type);
         value.GradientOf = isUpdate ? null : of;
         value.UpdateOf = isUpdate ? of : null;
         if (role != ValueRole.Constant)
@@ -120,6 +121,9 @@ internal sealed partial class ProgramReader
         return at >= 0 ? Enum.GetValues<ValueRole>()[at] : throw line.Unexpected($"a role: {string.Join(", ", roles)}, gradient of, update of");
     }
 
+    /// <summary>The type of integers; null for the program's own.</summary>
+    private static DType? TryType(Cursor line) => line.TryAll("of int32") ? DType.Int32 : null;
+
     /// <summary><c>view xFlat = x from 5; [batch, 25]</c>, or <c>memory y; [batch, 25]</c>, which views of it are views of.</summary>
     private void ReadMemory(Cursor line, bool isView)
     {
@@ -128,12 +132,14 @@ internal sealed partial class ProgramReader
         int offset = isView && line.Try("from") ? line.ExpectInteger() : 0;
         line.Expect(";");
         ValueRole role = of?.Role ?? ValueRole.Intermediate;
+        DType? type = null;
         if (!line.Is("["))
         {
             role = ExpectRole(line);
+            type = TryType(line);
             line.Expect(";");
         }
-        Declare(name, ExpectShape(line), role, of, offset);
+        Declare(name, ExpectShape(line), role, of, offset, type);
     }
 
     /// <summary><c>returns y, gradient dY, loss sum, target t, 10 classes without -100, divided by samples, class weights 1, 2</c></summary>
@@ -214,15 +220,15 @@ internal sealed partial class ProgramReader
     }
 
     /// <summary>The value of a name that is not declared yet.</summary>
-    private Value Declare(Token name, TensorShape shape, ValueRole role, Value? viewOf = null, int viewOffset = 0)
+    private Value Declare(Token name, TensorShape shape, ValueRole role, Value? viewOf = null, int viewOffset = 0, DType? type = null)
     {
         if (_values.TryGetValue(name.FullName, out (Value Value, int Line) known))
             throw name.Instead($"a name other than that of line {known.Line}");
-        Value value = _program.NewValue(name.FullName, shape, role, viewOf, viewOffset);
+        Value value = _program.NewValue(name.FullName, shape, role, viewOf, viewOffset, type);
         if (value.Name != name.FullName)
             throw name.Instead("a name that emitted methods do not use for something else");
         if (name.Stem != name.FullName)
-            _program.Values[value.Id] = value = new Value(value.Id, value.Name, shape, role, viewOf, viewOffset) { PlainName = name.Stem };
+            _program.Values[value.Id] = value = new Value(value.Id, value.Name, shape, value.Type, role, viewOf, viewOffset) { PlainName = name.Stem };
         _values.Add(name.FullName, (value, name.Line));
         return value;
     }
