@@ -19,10 +19,10 @@ internal static class Tile3<TSimd, TVector, T>
         int place0 = Tiles<TSimd, TVector, T>.Place<TVectors, TSizes>(column, 0);
         int place1 = Tiles<TSimd, TVector, T>.Place<TVectors, TSizes>(column, 1);
         int place2 = Tiles<TSimd, TVector, T>.Place<TVectors, TSizes>(column, 2);
-        TVector s0_0 = TSimd.Zero, s0_1 = TSimd.Zero, s0_2 = TSimd.Zero, s1_0 = TSimd.Zero, s1_1 = TSimd.Zero, s1_2 = TSimd.Zero;
-        TVector s2_0 = TSimd.Zero, s2_1 = TSimd.Zero, s2_2 = TSimd.Zero, s3_0 = TSimd.Zero, s3_1 = TSimd.Zero, s3_2 = TSimd.Zero;
-        TVector s4_0 = TSimd.Zero, s4_1 = TSimd.Zero, s4_2 = TSimd.Zero, s5_0 = TSimd.Zero, s5_1 = TSimd.Zero, s5_2 = TSimd.Zero;
-        TVector s6_0 = TSimd.Zero, s6_1 = TSimd.Zero, s6_2 = TSimd.Zero, s7_0 = TSimd.Zero, s7_1 = TSimd.Zero, s7_2 = TSimd.Zero;
+        TVector s0_0 = default, s0_1 = default, s0_2 = default, s1_0 = default, s1_1 = default, s1_2 = default;
+        TVector s2_0 = default, s2_1 = default, s2_2 = default, s3_0 = default, s3_1 = default, s3_2 = default;
+        TVector s4_0 = default, s4_1 = default, s4_2 = default, s5_0 = default, s5_1 = default, s5_2 = default;
+        TVector s6_0 = default, s6_1 = default, s6_2 = default, s7_0 = default, s7_1 = default, s7_2 = default;
         if (typeof(TEpilogue) == typeof(Tiles<TSimd, TVector, T>.SumsEpilogue<TSizes>) && continues)
         {
             s0_0 = TSimd.Load(ref sums, 0);
@@ -63,12 +63,12 @@ internal static class Tile3<TSimd, TVector, T>
                 s6_0 = TSimd.Load(ref sums, 6 * TSizes.SumsRow);
                 s6_1 = TSimd.Load(ref sums, (6 * TSizes.SumsRow) + TSimd.Count);
                 s6_2 = TSimd.Load(ref sums, (6 * TSizes.SumsRow) + (2 * TSimd.Count));
-            }
-            if (Unsafe.SizeOf<TRows>() > 7)
-            {
-                s7_0 = TSimd.Load(ref sums, 7 * TSizes.SumsRow);
-                s7_1 = TSimd.Load(ref sums, (7 * TSizes.SumsRow) + TSimd.Count);
-                s7_2 = TSimd.Load(ref sums, (7 * TSizes.SumsRow) + (2 * TSimd.Count));
+                if (Unsafe.SizeOf<TRows>() > 7)
+                {
+                    s7_0 = TSimd.Load(ref sums, 7 * TSizes.SumsRow);
+                    s7_1 = TSimd.Load(ref sums, (7 * TSizes.SumsRow) + TSimd.Count);
+                    s7_2 = TSimd.Load(ref sums, (7 * TSizes.SumsRow) + (2 * TSimd.Count));
+                }
             }
         }
 
@@ -129,13 +129,13 @@ internal static class Tile3<TSimd, TVector, T>
                         s6_0 = TSimd.MultiplyAdd(number, right0, s6_0);
                         s6_1 = TSimd.MultiplyAdd(number, right1, s6_1);
                         s6_2 = TSimd.MultiplyAdd(number, right2, s6_2);
-                    }
-                    if (Unsafe.SizeOf<TRows>() > 7)
-                    {
-                        number = TSimd.Create(Unsafe.Add(ref left, TSizes.Left(7)));
-                        s7_0 = TSimd.MultiplyAdd(number, right0, s7_0);
-                        s7_1 = TSimd.MultiplyAdd(number, right1, s7_1);
-                        s7_2 = TSimd.MultiplyAdd(number, right2, s7_2);
+                        if (Unsafe.SizeOf<TRows>() > 7)
+                        {
+                            number = TSimd.Create(Unsafe.Add(ref left, TSizes.Left(7)));
+                            s7_0 = TSimd.MultiplyAdd(number, right0, s7_0);
+                            s7_1 = TSimd.MultiplyAdd(number, right1, s7_1);
+                            s7_2 = TSimd.MultiplyAdd(number, right2, s7_2);
+                        }
                     }
                     left = ref Unsafe.Add(ref left, TSizes.LeftStep);
                     right = ref Unsafe.Add(ref right, TSizes.RightStep);
@@ -152,47 +152,40 @@ internal static class Tile3<TSimd, TVector, T>
         epilogue.Store(s0_0, 0, TSizes.Result(0, place0), place0, TSizes.ColumnsOf(0, rest0));
         epilogue.Store(s0_1, 0, TSizes.Result(0, place1), place1, TSizes.ColumnsOf(1, rest1));
         epilogue.Store(s0_2, 0, TSizes.Result(0, place2), place2, TSizes.ColumnsOf(2, rest2));
-        if (Unsafe.SizeOf<TRows>() > 1)
-        {
-            epilogue.Store(s1_0, 1, TSizes.Result(1, place0), place0, TSizes.ColumnsOf(0, rest0));
-            epilogue.Store(s1_1, 1, TSizes.Result(1, place1), place1, TSizes.ColumnsOf(1, rest1));
-            epilogue.Store(s1_2, 1, TSizes.Result(1, place2), place2, TSizes.ColumnsOf(2, rest2));
-        }
-        if (Unsafe.SizeOf<TRows>() > 2)
-        {
-            epilogue.Store(s2_0, 2, TSizes.Result(2, place0), place0, TSizes.ColumnsOf(0, rest0));
-            epilogue.Store(s2_1, 2, TSizes.Result(2, place1), place1, TSizes.ColumnsOf(1, rest1));
-            epilogue.Store(s2_2, 2, TSizes.Result(2, place2), place2, TSizes.ColumnsOf(2, rest2));
-        }
-        if (Unsafe.SizeOf<TRows>() > 3)
-        {
-            epilogue.Store(s3_0, 3, TSizes.Result(3, place0), place0, TSizes.ColumnsOf(0, rest0));
-            epilogue.Store(s3_1, 3, TSizes.Result(3, place1), place1, TSizes.ColumnsOf(1, rest1));
-            epilogue.Store(s3_2, 3, TSizes.Result(3, place2), place2, TSizes.ColumnsOf(2, rest2));
-        }
-        if (Unsafe.SizeOf<TRows>() > 4)
-        {
-            epilogue.Store(s4_0, 4, TSizes.Result(4, place0), place0, TSizes.ColumnsOf(0, rest0));
-            epilogue.Store(s4_1, 4, TSizes.Result(4, place1), place1, TSizes.ColumnsOf(1, rest1));
-            epilogue.Store(s4_2, 4, TSizes.Result(4, place2), place2, TSizes.ColumnsOf(2, rest2));
-        }
-        if (Unsafe.SizeOf<TRows>() > 5)
-        {
-            epilogue.Store(s5_0, 5, TSizes.Result(5, place0), place0, TSizes.ColumnsOf(0, rest0));
-            epilogue.Store(s5_1, 5, TSizes.Result(5, place1), place1, TSizes.ColumnsOf(1, rest1));
-            epilogue.Store(s5_2, 5, TSizes.Result(5, place2), place2, TSizes.ColumnsOf(2, rest2));
-        }
-        if (Unsafe.SizeOf<TRows>() > 6)
-        {
-            epilogue.Store(s6_0, 6, TSizes.Result(6, place0), place0, TSizes.ColumnsOf(0, rest0));
-            epilogue.Store(s6_1, 6, TSizes.Result(6, place1), place1, TSizes.ColumnsOf(1, rest1));
-            epilogue.Store(s6_2, 6, TSizes.Result(6, place2), place2, TSizes.ColumnsOf(2, rest2));
-        }
-        if (Unsafe.SizeOf<TRows>() > 7)
-        {
-            epilogue.Store(s7_0, 7, TSizes.Result(7, place0), place0, TSizes.ColumnsOf(0, rest0));
-            epilogue.Store(s7_1, 7, TSizes.Result(7, place1), place1, TSizes.ColumnsOf(1, rest1));
-            epilogue.Store(s7_2, 7, TSizes.Result(7, place2), place2, TSizes.ColumnsOf(2, rest2));
-        }
+        if (Unsafe.SizeOf<TRows>() == 1)
+            return;
+        epilogue.Store(s1_0, 1, TSizes.Result(1, place0), place0, TSizes.ColumnsOf(0, rest0));
+        epilogue.Store(s1_1, 1, TSizes.Result(1, place1), place1, TSizes.ColumnsOf(1, rest1));
+        epilogue.Store(s1_2, 1, TSizes.Result(1, place2), place2, TSizes.ColumnsOf(2, rest2));
+        if (Unsafe.SizeOf<TRows>() == 2)
+            return;
+        epilogue.Store(s2_0, 2, TSizes.Result(2, place0), place0, TSizes.ColumnsOf(0, rest0));
+        epilogue.Store(s2_1, 2, TSizes.Result(2, place1), place1, TSizes.ColumnsOf(1, rest1));
+        epilogue.Store(s2_2, 2, TSizes.Result(2, place2), place2, TSizes.ColumnsOf(2, rest2));
+        if (Unsafe.SizeOf<TRows>() == 3)
+            return;
+        epilogue.Store(s3_0, 3, TSizes.Result(3, place0), place0, TSizes.ColumnsOf(0, rest0));
+        epilogue.Store(s3_1, 3, TSizes.Result(3, place1), place1, TSizes.ColumnsOf(1, rest1));
+        epilogue.Store(s3_2, 3, TSizes.Result(3, place2), place2, TSizes.ColumnsOf(2, rest2));
+        if (Unsafe.SizeOf<TRows>() == 4)
+            return;
+        epilogue.Store(s4_0, 4, TSizes.Result(4, place0), place0, TSizes.ColumnsOf(0, rest0));
+        epilogue.Store(s4_1, 4, TSizes.Result(4, place1), place1, TSizes.ColumnsOf(1, rest1));
+        epilogue.Store(s4_2, 4, TSizes.Result(4, place2), place2, TSizes.ColumnsOf(2, rest2));
+        if (Unsafe.SizeOf<TRows>() == 5)
+            return;
+        epilogue.Store(s5_0, 5, TSizes.Result(5, place0), place0, TSizes.ColumnsOf(0, rest0));
+        epilogue.Store(s5_1, 5, TSizes.Result(5, place1), place1, TSizes.ColumnsOf(1, rest1));
+        epilogue.Store(s5_2, 5, TSizes.Result(5, place2), place2, TSizes.ColumnsOf(2, rest2));
+        if (Unsafe.SizeOf<TRows>() == 6)
+            return;
+        epilogue.Store(s6_0, 6, TSizes.Result(6, place0), place0, TSizes.ColumnsOf(0, rest0));
+        epilogue.Store(s6_1, 6, TSizes.Result(6, place1), place1, TSizes.ColumnsOf(1, rest1));
+        epilogue.Store(s6_2, 6, TSizes.Result(6, place2), place2, TSizes.ColumnsOf(2, rest2));
+        if (Unsafe.SizeOf<TRows>() == 7)
+            return;
+        epilogue.Store(s7_0, 7, TSizes.Result(7, place0), place0, TSizes.ColumnsOf(0, rest0));
+        epilogue.Store(s7_1, 7, TSizes.Result(7, place1), place1, TSizes.ColumnsOf(1, rest1));
+        epilogue.Store(s7_2, 7, TSizes.Result(7, place2), place2, TSizes.ColumnsOf(2, rest2));
     }
 }

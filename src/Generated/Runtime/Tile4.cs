@@ -20,12 +20,12 @@ internal static class Tile4<TSimd, TVector, T>
         int place1 = Tiles<TSimd, TVector, T>.Place<TVectors, TSizes>(column, 1);
         int place2 = Tiles<TSimd, TVector, T>.Place<TVectors, TSizes>(column, 2);
         int place3 = Tiles<TSimd, TVector, T>.Place<TVectors, TSizes>(column, 3);
-        TVector s0_0 = TSimd.Zero, s0_1 = TSimd.Zero, s0_2 = TSimd.Zero, s0_3 = TSimd.Zero;
-        TVector s1_0 = TSimd.Zero, s1_1 = TSimd.Zero, s1_2 = TSimd.Zero, s1_3 = TSimd.Zero;
-        TVector s2_0 = TSimd.Zero, s2_1 = TSimd.Zero, s2_2 = TSimd.Zero, s2_3 = TSimd.Zero;
-        TVector s3_0 = TSimd.Zero, s3_1 = TSimd.Zero, s3_2 = TSimd.Zero, s3_3 = TSimd.Zero;
-        TVector s4_0 = TSimd.Zero, s4_1 = TSimd.Zero, s4_2 = TSimd.Zero, s4_3 = TSimd.Zero;
-        TVector s5_0 = TSimd.Zero, s5_1 = TSimd.Zero, s5_2 = TSimd.Zero, s5_3 = TSimd.Zero;
+        TVector s0_0 = default, s0_1 = default, s0_2 = default, s0_3 = default;
+        TVector s1_0 = default, s1_1 = default, s1_2 = default, s1_3 = default;
+        TVector s2_0 = default, s2_1 = default, s2_2 = default, s2_3 = default;
+        TVector s3_0 = default, s3_1 = default, s3_2 = default, s3_3 = default;
+        TVector s4_0 = default, s4_1 = default, s4_2 = default, s4_3 = default;
+        TVector s5_0 = default, s5_1 = default, s5_2 = default, s5_3 = default;
         if (typeof(TEpilogue) == typeof(Tiles<TSimd, TVector, T>.SumsEpilogue<TSizes>) && continues)
         {
             s0_0 = TSimd.Load(ref sums, 0);
@@ -144,40 +144,35 @@ internal static class Tile4<TSimd, TVector, T>
         epilogue.Store(s0_1, 0, TSizes.Result(0, place1), place1, TSizes.ColumnsOf(1, rest1));
         epilogue.Store(s0_2, 0, TSizes.Result(0, place2), place2, TSizes.ColumnsOf(2, rest2));
         epilogue.Store(s0_3, 0, TSizes.Result(0, place3), place3, TSizes.ColumnsOf(3, rest3));
-        if (Unsafe.SizeOf<TRows>() > 1)
-        {
-            epilogue.Store(s1_0, 1, TSizes.Result(1, place0), place0, TSizes.ColumnsOf(0, rest0));
-            epilogue.Store(s1_1, 1, TSizes.Result(1, place1), place1, TSizes.ColumnsOf(1, rest1));
-            epilogue.Store(s1_2, 1, TSizes.Result(1, place2), place2, TSizes.ColumnsOf(2, rest2));
-            epilogue.Store(s1_3, 1, TSizes.Result(1, place3), place3, TSizes.ColumnsOf(3, rest3));
-        }
-        if (Unsafe.SizeOf<TRows>() > 2)
-        {
-            epilogue.Store(s2_0, 2, TSizes.Result(2, place0), place0, TSizes.ColumnsOf(0, rest0));
-            epilogue.Store(s2_1, 2, TSizes.Result(2, place1), place1, TSizes.ColumnsOf(1, rest1));
-            epilogue.Store(s2_2, 2, TSizes.Result(2, place2), place2, TSizes.ColumnsOf(2, rest2));
-            epilogue.Store(s2_3, 2, TSizes.Result(2, place3), place3, TSizes.ColumnsOf(3, rest3));
-        }
-        if (Unsafe.SizeOf<TRows>() > 3)
-        {
-            epilogue.Store(s3_0, 3, TSizes.Result(3, place0), place0, TSizes.ColumnsOf(0, rest0));
-            epilogue.Store(s3_1, 3, TSizes.Result(3, place1), place1, TSizes.ColumnsOf(1, rest1));
-            epilogue.Store(s3_2, 3, TSizes.Result(3, place2), place2, TSizes.ColumnsOf(2, rest2));
-            epilogue.Store(s3_3, 3, TSizes.Result(3, place3), place3, TSizes.ColumnsOf(3, rest3));
-        }
-        if (Unsafe.SizeOf<TRows>() > 4)
-        {
-            epilogue.Store(s4_0, 4, TSizes.Result(4, place0), place0, TSizes.ColumnsOf(0, rest0));
-            epilogue.Store(s4_1, 4, TSizes.Result(4, place1), place1, TSizes.ColumnsOf(1, rest1));
-            epilogue.Store(s4_2, 4, TSizes.Result(4, place2), place2, TSizes.ColumnsOf(2, rest2));
-            epilogue.Store(s4_3, 4, TSizes.Result(4, place3), place3, TSizes.ColumnsOf(3, rest3));
-        }
-        if (Unsafe.SizeOf<TRows>() > 5)
-        {
-            epilogue.Store(s5_0, 5, TSizes.Result(5, place0), place0, TSizes.ColumnsOf(0, rest0));
-            epilogue.Store(s5_1, 5, TSizes.Result(5, place1), place1, TSizes.ColumnsOf(1, rest1));
-            epilogue.Store(s5_2, 5, TSizes.Result(5, place2), place2, TSizes.ColumnsOf(2, rest2));
-            epilogue.Store(s5_3, 5, TSizes.Result(5, place3), place3, TSizes.ColumnsOf(3, rest3));
-        }
+        if (Unsafe.SizeOf<TRows>() == 1)
+            return;
+        epilogue.Store(s1_0, 1, TSizes.Result(1, place0), place0, TSizes.ColumnsOf(0, rest0));
+        epilogue.Store(s1_1, 1, TSizes.Result(1, place1), place1, TSizes.ColumnsOf(1, rest1));
+        epilogue.Store(s1_2, 1, TSizes.Result(1, place2), place2, TSizes.ColumnsOf(2, rest2));
+        epilogue.Store(s1_3, 1, TSizes.Result(1, place3), place3, TSizes.ColumnsOf(3, rest3));
+        if (Unsafe.SizeOf<TRows>() == 2)
+            return;
+        epilogue.Store(s2_0, 2, TSizes.Result(2, place0), place0, TSizes.ColumnsOf(0, rest0));
+        epilogue.Store(s2_1, 2, TSizes.Result(2, place1), place1, TSizes.ColumnsOf(1, rest1));
+        epilogue.Store(s2_2, 2, TSizes.Result(2, place2), place2, TSizes.ColumnsOf(2, rest2));
+        epilogue.Store(s2_3, 2, TSizes.Result(2, place3), place3, TSizes.ColumnsOf(3, rest3));
+        if (Unsafe.SizeOf<TRows>() == 3)
+            return;
+        epilogue.Store(s3_0, 3, TSizes.Result(3, place0), place0, TSizes.ColumnsOf(0, rest0));
+        epilogue.Store(s3_1, 3, TSizes.Result(3, place1), place1, TSizes.ColumnsOf(1, rest1));
+        epilogue.Store(s3_2, 3, TSizes.Result(3, place2), place2, TSizes.ColumnsOf(2, rest2));
+        epilogue.Store(s3_3, 3, TSizes.Result(3, place3), place3, TSizes.ColumnsOf(3, rest3));
+        if (Unsafe.SizeOf<TRows>() == 4)
+            return;
+        epilogue.Store(s4_0, 4, TSizes.Result(4, place0), place0, TSizes.ColumnsOf(0, rest0));
+        epilogue.Store(s4_1, 4, TSizes.Result(4, place1), place1, TSizes.ColumnsOf(1, rest1));
+        epilogue.Store(s4_2, 4, TSizes.Result(4, place2), place2, TSizes.ColumnsOf(2, rest2));
+        epilogue.Store(s4_3, 4, TSizes.Result(4, place3), place3, TSizes.ColumnsOf(3, rest3));
+        if (Unsafe.SizeOf<TRows>() == 5)
+            return;
+        epilogue.Store(s5_0, 5, TSizes.Result(5, place0), place0, TSizes.ColumnsOf(0, rest0));
+        epilogue.Store(s5_1, 5, TSizes.Result(5, place1), place1, TSizes.ColumnsOf(1, rest1));
+        epilogue.Store(s5_2, 5, TSizes.Result(5, place2), place2, TSizes.ColumnsOf(2, rest2));
+        epilogue.Store(s5_3, 5, TSizes.Result(5, place3), place3, TSizes.ColumnsOf(3, rest3));
     }
 }

@@ -114,9 +114,11 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
         if (X86Base.IsSupported && !Fma.IsSupported)
             return (a * b) + c;
         if (typeof(T) == typeof(float))
-            return Vector.FusedMultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>();
+            return Unsafe.BitCast<Vector<float>, Vector<T>>(Vector.FusedMultiplyAdd(
+                Unsafe.BitCast<Vector<T>, Vector<float>>(a), Unsafe.BitCast<Vector<T>, Vector<float>>(b), Unsafe.BitCast<Vector<T>, Vector<float>>(c)));
         if (typeof(T) == typeof(double))
-            return Vector.FusedMultiplyAdd(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
+            return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.FusedMultiplyAdd(
+                Unsafe.BitCast<Vector<T>, Vector<double>>(a), Unsafe.BitCast<Vector<T>, Vector<double>>(b), Unsafe.BitCast<Vector<T>, Vector<double>>(c)));
         throw new NotSupportedException();
     }
 
@@ -132,9 +134,11 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
         }
 
         if (typeof(T) == typeof(float))
-            return Vector.FusedMultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>();
+            return Unsafe.BitCast<Vector<float>, Vector<T>>(Vector.FusedMultiplyAdd(
+                Unsafe.BitCast<Vector<T>, Vector<float>>(a), Unsafe.BitCast<Vector<T>, Vector<float>>(b), Unsafe.BitCast<Vector<T>, Vector<float>>(c)));
         if (typeof(T) == typeof(double))
-            return Vector.FusedMultiplyAdd(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
+            return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.FusedMultiplyAdd(
+                Unsafe.BitCast<Vector<T>, Vector<double>>(a), Unsafe.BitCast<Vector<T>, Vector<double>>(b), Unsafe.BitCast<Vector<T>, Vector<double>>(c)));
         throw new NotSupportedException();
     }
 
@@ -163,9 +167,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> Floor(Vector<T> a)
     {
         if (typeof(T) == typeof(float))
-            return Vector.Floor(a.As<T, float>()).As<float, T>();
+            return Unsafe.BitCast<Vector<float>, Vector<T>>(Vector.Floor(Unsafe.BitCast<Vector<T>, Vector<float>>(a)));
         if (typeof(T) == typeof(double))
-            return Vector.Floor(a.As<T, double>()).As<double, T>();
+            return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.Floor(Unsafe.BitCast<Vector<T>, Vector<double>>(a)));
         throw new NotSupportedException();
     }
 
@@ -174,9 +178,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> Ceiling(Vector<T> a)
     {
         if (typeof(T) == typeof(float))
-            return Vector.Ceiling(a.As<T, float>()).As<float, T>();
+            return Unsafe.BitCast<Vector<float>, Vector<T>>(Vector.Ceiling(Unsafe.BitCast<Vector<T>, Vector<float>>(a)));
         if (typeof(T) == typeof(double))
-            return Vector.Ceiling(a.As<T, double>()).As<double, T>();
+            return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.Ceiling(Unsafe.BitCast<Vector<T>, Vector<double>>(a)));
         throw new NotSupportedException();
     }
 
@@ -185,9 +189,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> Round(Vector<T> a)
     {
         if (typeof(T) == typeof(float))
-            return Vector.Round(a.As<T, float>()).As<float, T>();
+            return Unsafe.BitCast<Vector<float>, Vector<T>>(Vector.Round(Unsafe.BitCast<Vector<T>, Vector<float>>(a)));
         if (typeof(T) == typeof(double))
-            return Vector.Round(a.As<T, double>()).As<double, T>();
+            return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.Round(Unsafe.BitCast<Vector<T>, Vector<double>>(a)));
         throw new NotSupportedException();
     }
 
@@ -218,7 +222,7 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Vector<T> mask) => !Vector.EqualsAll(mask.As<T, int>(), Vector<int>.Zero);
+    public static bool Any(Vector<T> mask) => !Vector.EqualsAll(Unsafe.BitCast<Vector<T>, Vector<int>>(mask), Vector<int>.Zero);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -241,9 +245,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> AddBits(Vector<T> a, Vector<T> b)
     {
         if (typeof(T) == typeof(float))
-            return (a.As<T, int>() + b.As<T, int>()).As<int, T>();
+            return Unsafe.BitCast<Vector<int>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<int>>(a) + Unsafe.BitCast<Vector<T>, Vector<int>>(b)));
         if (typeof(T) == typeof(double))
-            return (a.As<T, long>() + b.As<T, long>()).As<long, T>();
+            return Unsafe.BitCast<Vector<long>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<long>>(a) + Unsafe.BitCast<Vector<T>, Vector<long>>(b)));
         throw new NotSupportedException();
     }
 
@@ -252,9 +256,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> SubtractBits(Vector<T> a, Vector<T> b)
     {
         if (typeof(T) == typeof(float))
-            return (a.As<T, int>() - b.As<T, int>()).As<int, T>();
+            return Unsafe.BitCast<Vector<int>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<int>>(a) - Unsafe.BitCast<Vector<T>, Vector<int>>(b)));
         if (typeof(T) == typeof(double))
-            return (a.As<T, long>() - b.As<T, long>()).As<long, T>();
+            return Unsafe.BitCast<Vector<long>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<long>>(a) - Unsafe.BitCast<Vector<T>, Vector<long>>(b)));
         throw new NotSupportedException();
     }
 
@@ -263,9 +267,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> ShiftBitsLeft(Vector<T> a, int count)
     {
         if (typeof(T) == typeof(float))
-            return (a.As<T, int>() << count).As<int, T>();
+            return Unsafe.BitCast<Vector<int>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<int>>(a) << count));
         if (typeof(T) == typeof(double))
-            return (a.As<T, long>() << count).As<long, T>();
+            return Unsafe.BitCast<Vector<long>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<long>>(a) << count));
         throw new NotSupportedException();
     }
 
@@ -274,9 +278,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> ShiftBitsRightArithmetic(Vector<T> a, int count)
     {
         if (typeof(T) == typeof(float))
-            return (a.As<T, int>() >> count).As<int, T>();
+            return Unsafe.BitCast<Vector<int>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<int>>(a) >> count));
         if (typeof(T) == typeof(double))
-            return (a.As<T, long>() >> count).As<long, T>();
+            return Unsafe.BitCast<Vector<long>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<long>>(a) >> count));
         throw new NotSupportedException();
     }
 
@@ -285,9 +289,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> ShiftBitsRightLogical(Vector<T> a, int count)
     {
         if (typeof(T) == typeof(float))
-            return (a.As<T, int>() >>> count).As<int, T>();
+            return Unsafe.BitCast<Vector<int>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<int>>(a) >>> count));
         if (typeof(T) == typeof(double))
-            return (a.As<T, long>() >>> count).As<long, T>();
+            return Unsafe.BitCast<Vector<long>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<long>>(a) >>> count));
         throw new NotSupportedException();
     }
 
@@ -296,9 +300,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> ConvertFromInteger(Vector<T> bits)
     {
         if (typeof(T) == typeof(float))
-            return Vector.ConvertToSingle(bits.As<T, int>()).As<float, T>();
+            return Unsafe.BitCast<Vector<float>, Vector<T>>(Vector.ConvertToSingle(Unsafe.BitCast<Vector<T>, Vector<int>>(bits)));
         if (typeof(T) == typeof(double))
-            return Vector.ConvertToDouble(bits.As<T, long>()).As<double, T>();
+            return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.ConvertToDouble(Unsafe.BitCast<Vector<T>, Vector<long>>(bits)));
         throw new NotSupportedException();
     }
 }
