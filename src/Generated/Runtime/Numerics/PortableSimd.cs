@@ -222,7 +222,7 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Vector<T> mask) => !Vector.EqualsAll(Unsafe.BitCast<Vector<T>, Vector<int>>(mask), Vector<int>.Zero);
+    public static bool Any(Vector<T> mask) => !Vector.EqualsAll(mask.As<T, int>(), Vector<int>.Zero);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -245,9 +245,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> AddBits(Vector<T> a, Vector<T> b)
     {
         if (typeof(T) == typeof(float))
-            return Unsafe.BitCast<Vector<int>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<int>>(a) + Unsafe.BitCast<Vector<T>, Vector<int>>(b)));
+            return (a.As<T, int>() + b.As<T, int>()).As<int, T>();
         if (typeof(T) == typeof(double))
-            return Unsafe.BitCast<Vector<long>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<long>>(a) + Unsafe.BitCast<Vector<T>, Vector<long>>(b)));
+            return (a.As<T, long>() + b.As<T, long>()).As<long, T>();
         throw new NotSupportedException();
     }
 
@@ -256,9 +256,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> SubtractBits(Vector<T> a, Vector<T> b)
     {
         if (typeof(T) == typeof(float))
-            return Unsafe.BitCast<Vector<int>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<int>>(a) - Unsafe.BitCast<Vector<T>, Vector<int>>(b)));
+            return (a.As<T, int>() - b.As<T, int>()).As<int, T>();
         if (typeof(T) == typeof(double))
-            return Unsafe.BitCast<Vector<long>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<long>>(a) - Unsafe.BitCast<Vector<T>, Vector<long>>(b)));
+            return (a.As<T, long>() - b.As<T, long>()).As<long, T>();
         throw new NotSupportedException();
     }
 
@@ -267,9 +267,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> ShiftBitsLeft(Vector<T> a, int count)
     {
         if (typeof(T) == typeof(float))
-            return Unsafe.BitCast<Vector<int>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<int>>(a) << count));
+            return (a.As<T, int>() << count).As<int, T>();
         if (typeof(T) == typeof(double))
-            return Unsafe.BitCast<Vector<long>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<long>>(a) << count));
+            return (a.As<T, long>() << count).As<long, T>();
         throw new NotSupportedException();
     }
 
@@ -278,9 +278,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> ShiftBitsRightArithmetic(Vector<T> a, int count)
     {
         if (typeof(T) == typeof(float))
-            return Unsafe.BitCast<Vector<int>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<int>>(a) >> count));
+            return (a.As<T, int>() >> count).As<int, T>();
         if (typeof(T) == typeof(double))
-            return Unsafe.BitCast<Vector<long>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<long>>(a) >> count));
+            return (a.As<T, long>() >> count).As<long, T>();
         throw new NotSupportedException();
     }
 
@@ -289,9 +289,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> ShiftBitsRightLogical(Vector<T> a, int count)
     {
         if (typeof(T) == typeof(float))
-            return Unsafe.BitCast<Vector<int>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<int>>(a) >>> count));
+            return (a.As<T, int>() >>> count).As<int, T>();
         if (typeof(T) == typeof(double))
-            return Unsafe.BitCast<Vector<long>, Vector<T>>((Unsafe.BitCast<Vector<T>, Vector<long>>(a) >>> count));
+            return (a.As<T, long>() >>> count).As<long, T>();
         throw new NotSupportedException();
     }
 
@@ -300,9 +300,9 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> ConvertFromInteger(Vector<T> bits)
     {
         if (typeof(T) == typeof(float))
-            return Unsafe.BitCast<Vector<float>, Vector<T>>(Vector.ConvertToSingle(Unsafe.BitCast<Vector<T>, Vector<int>>(bits)));
+            return Vector.ConvertToSingle(bits.As<T, int>()).As<float, T>();
         if (typeof(T) == typeof(double))
-            return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.ConvertToDouble(Unsafe.BitCast<Vector<T>, Vector<long>>(bits)));
+            return Vector.ConvertToDouble(bits.As<T, long>()).As<double, T>();
         throw new NotSupportedException();
     }
 }
