@@ -136,12 +136,12 @@ internal sealed class Differentiation : IReverseMode
             _contributions[storage] = list = [sum];
         }
         Value gradient = list[0];
-        Spread spread = Broadcast.Of(gradient, storage.Shape);
-        if (ReferenceEquals(value, storage) || spread is Spread.Number or Spread.Sample)
+        Along? along = Access.AlongOf(gradient, storage.Shape);
+        if (ReferenceEquals(value, storage) || along is Along.Nothing or Along.Samples)
             return gradient;
-        if (spread != Spread.None)
+        if (along != Along.Everything)
         {
-            if (!value.IsSlice && spread == Broadcast.Of(gradient, value.Shape) && storage.Shape.Channels() == value.Shape.Channels())
+            if (!value.IsSlice && along == Access.AlongOf(gradient, value.Shape) && storage.Shape.Channels() == value.Shape.Channels())
                 return gradient;
             _contributions[storage] = [gradient = Whole(gradient, storage.Shape)];
         }

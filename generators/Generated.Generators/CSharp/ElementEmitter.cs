@@ -16,7 +16,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
     {
         Value[] used = [.. Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null)
             .Distinct()];
-        bool usesColumn = expression.Descendants().Any(part => part is Column);
+        bool usesColumn = expression.HasIndices();
         string parameters = string.Join(", ", used.Select(value => $"TVector {Context.Name(value)}").Concat(usesColumn ? ["TVector column"] : [])
             .Concat(UsesBatch(expression) ? [$"{T} batch"] : []));
         string Operand(int i) => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})" : Context.Name(arguments[i]);
@@ -38,7 +38,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
     {
         IEnumerable<string> operands = Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i])
             .Where(value => value.Literal is null).Distinct().Select(load);
-        if (expression.Descendants().Any(part => part is Column))
+        if (expression.HasIndices())
             operands = operands.Append("TSimd.Add(TSimd.Create(n), TSimd.Indices)");
         if (UsesBatch(expression))
             operands = operands.Append("batch");
@@ -132,7 +132,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
             using (writer.Block(
                 isPair ? "public void At(int i, int n, int count, out TVector first, out TVector second)" : "public TVector At(int i, int n, int count)"))
             {
-                if (formulas.Any(formula => formula.Expression.Descendants().Any(part => part is Column)))
+                if (formulas.Any(formula => formula.Expression.HasIndices()))
                     writer.Line($"TVector column = Rows<TSimd, TVector, {T}>.Columns(n);");
                 foreach (Value value in loaded)
                     writer.Line($"TVector {LoadedName(value)} = {Load(value)};");
@@ -194,17 +194,17 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
     protected virtual int RowLength(TensorShape domain) => domain.Elements;
 
     /// <summary>How a value is repeated in a loop over positions; with one channel, an element is the number of a position.</summary>
-    protected static Spread KindOf(Value value, TensorShape domain) =>
-        Broadcast.Of(value, domain) is var spread && spread == Spread.None && domain.Channels() == 1 ? Spread.Positions : spread;
+    protected static Along? KindOf(Value value, TensorShape domain) =>
+        Access.AlongOf(value, domain) is var along && along == Along.Everything && domain.Channels() == 1 ? Along.SamplePositions : along;
 
     /// <summary>What a loop over positions needs of a sample: its numbers, and where its channels' numbers are.</summary>
     protected void WriteSample(SourceWriter writer, IEnumerable<Value> read, TensorShape domain)
     {
         foreach (Value value in read)
         {
-            if (KindOf(value, domain) == Spread.Sample)
+            if (KindOf(value, domain) == Along.Samples)
                 writer.Line($"TVector {value.Name}Vector = {Single(value, "b")};");
-            else if (KindOf(value, domain) == Spread.SampleChannels)
+            else if (KindOf(value, domain) == Along.SampleChannels)
                 writer.Line($"ref {T} {value.Name}Row = {At(value, Index("b", value.SampleStride))};");
         }
     }

@@ -60,7 +60,7 @@ internal sealed class ExpressionWriter
         return (_lines, Inline(expression));
     }
 
-    private bool IsShared(Expression part) => part is not (Constant or Argument or Column or BatchSize) && _occurrences[part] > 1
+    private bool IsShared(Expression part) => part is not (Constant or Argument or AxisIndex or BatchSize) && _occurrences[part] > 1
         && part is not Unary { Operator: UnaryOperator.Hold };
 
     private void Count(Expression expression)
@@ -83,7 +83,7 @@ internal sealed class ExpressionWriter
             Constant c => _scalar ? Numbers.Of(c.Value, _context.Element)
                 : Algebra.IsPositiveZero(c) ? "TSimd.Zero" : $"TSimd.Create({Numbers.Of(c.Value, _context.Element)})",
             Argument a => _argument(a.Index),
-            Column => "column",
+            AxisIndex { Axis: -1 } => "column",
             BatchSize => _scalar ? "batch" : "TSimd.Create(batch)",
             Unary u => _scalar ? ScalarUnary(u) : VectorUnary(u),
             Binary b => _scalar ? ScalarBinary(b) : VectorBinary(b),

@@ -23,7 +23,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         int channels = op.Domain.Channels(), period = Period(channels);
         if (!op.Body.All(part => part is MapOp map && IsPeriodic(map, op.Domain)) || period > Math.Max(LongestTable, channels))
             return [EmitNested(op, name)];
-        bool recurs = op.Inputs.Any(value => value.Literal is null && KindOf(value, op.Domain) == Spread.Channels);
+        bool recurs = op.Inputs.Any(value => value.Literal is null && KindOf(value, op.Domain) == Along.Channels);
         return recurs && period == channels ? EmitByChannels(op, name) : [EmitPeriodic(op, name, period)];
     }
 
@@ -38,11 +38,11 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
 
     private static bool IsPeriodic(MapOp map, TensorShape domain) =>
         map.Results.All(result => result.Output.Shape.Elements == domain.Elements && result.Output.IsContiguous
-        && !result.Expression.Descendants().Any(part => part is Column))
+        && !result.Expression.HasIndices())
         && map.Arguments.All(argument => argument.Literal is not null || KindOf(argument, domain) switch
         {
-            Spread.None => argument.IsContiguous,
-            Spread.Channels or Spread.Number => true,
+            Along.Everything => argument.IsContiguous,
+            Along.Channels or Along.Nothing => true,
             _ => false,
         });
 
@@ -50,7 +50,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
     private IEnumerable<string> EmitByChannels(RowsOp op, string name)
     {
         OperandKind Kind(Value value) => IsUniform(value) ? OperandKind.Vector
-            : KindOf(value, op.Domain) == Spread.Channels ? OperandKind.Channel : OperandKind.Element;
+            : KindOf(value, op.Domain) == Along.Channels ? OperandKind.Channel : OperandKind.Element;
         foreach (Operation part in op.Body)
         {
             string elements = Elements(
@@ -67,7 +67,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         int channels = op.Domain.Channels();
         bool isTabled = period != channels;
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Distinct()];
-        Value[] recurring = [.. op.Inputs.Where(value => value.Literal is null && KindOf(value, op.Domain) == Spread.Channels)];
+        Value[] recurring = [.. op.Inputs.Where(value => value.Literal is null && KindOf(value, op.Domain) == Along.Channels)];
         string[] batch = ["count", .. op.Body.Any(part => UsesBatch(ExpressionOf(part))) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
         var functions = op.Body.ToDictionary(part => part, part => AddFunction(FunctionName(part, name), part, ExpressionOf(part), ArgumentsOf(part)));
@@ -149,10 +149,10 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
                     using (writer.Block($"for (int p = 0; p < {Numbers.Of(positions)}; p++)"))
                     {
                         writer.References(values.Where(value =>
-                            value.Literal is null && KindOf(value, domain) is Spread.None or Spread.Elements).Select(value =>
+                            value.Literal is null && KindOf(value, domain) is Along.Everything or Along.Elements).Select(value =>
                             new Reference(T, value.Name + "Row",
                                 At(value, Sum(value.Shape.Batched ? Index("b", value.SampleStride) : "0", Index("p", channels))))));
-                        foreach (Value value in read.Where(value => KindOf(value, domain) == Spread.Positions && !op.Outputs.Contains(value)))
+                        foreach (Value value in read.Where(value => KindOf(value, domain) == Along.SamplePositions && !op.Outputs.Contains(value)))
                             writer.Line($"TVector {value.Name}Vector = {Single(value, Sum(Index("b", value.SampleStride), "p"))};");
                         foreach (Operation part in op.Body)
                             WritePart(writer, part, functions[part], domain, locals);
@@ -172,11 +172,11 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         writer.Line("// " + part.Formula);
         if (part is ReduceOp reduce)
             writer.Line($"TVector {output.Name}Vector = {Reduced(reduce, function)};");
-        else if (KindOf(output, domain) == Spread.Positions)
+        else if (KindOf(output, domain) == Along.SamplePositions)
             writer.Line($"TVector {output.Name}Vector = {Apply(function, arguments, expression, value => OfPosition(value, domain))};");
         else
             WriteLoop(writer, part, function, value => NestedSource(value, domain), domain.Channels());
-        if (KindOf(output, domain) == Spread.Positions && !locals.Contains(output))
+        if (KindOf(output, domain) == Along.SamplePositions && !locals.Contains(output))
             writer.Line($"TSimd.StorePartial({output.Name}Vector, ref {Context.Name(output)}, {Sum(Index("b", output.SampleStride), "p")}, 1);");
     }
 
@@ -190,18 +190,18 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
     }
 
     private static OperandKind NestedKind(Value value, TensorShape domain) =>
-        IsUniform(value) || KindOf(value, domain) is Spread.Sample or Spread.Positions ? OperandKind.Vector : OperandKind.Channel;
+        IsUniform(value) || KindOf(value, domain) is Along.Samples or Along.SamplePositions ? OperandKind.Vector : OperandKind.Channel;
 
     private string NestedSource(Value value, TensorShape domain) => NestedKind(value, domain) == OperandKind.Vector ? value.Name + "Vector"
-        : KindOf(value, domain) == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row";
+        : KindOf(value, domain) == Along.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row";
 
     protected override int RowLength(TensorShape domain) => domain.Channels();
 
     /// <summary>A value's one number at a position, in every lane.</summary>
     private string OfPosition(Value value, TensorShape domain) => IsUniform(value) ? value.Name + "Vector" : KindOf(value, domain) switch
     {
-        Spread.Channels => $"TSimd.Create({Reference(value)})",
-        Spread.SampleChannels or Spread.Elements => $"TSimd.Create({value.Name}Row)",
+        Along.Channels => $"TSimd.Create({Reference(value)})",
+        Along.SampleChannels or Along.Elements => $"TSimd.Create({value.Name}Row)",
         _ => value.Name + "Vector",
     };
 
@@ -251,7 +251,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
                 {
                     if (isShared)
                     {
-                        foreach (Value value in read.Where(value => KindOf(value, domain) == Spread.SampleChannels))
+                        foreach (Value value in read.Where(value => KindOf(value, domain) == Along.SampleChannels))
                             writer.Line($"ref {T} {value.Name}Row = {At(value, $"b * {channelsSize}")};");
                     }
                     else
@@ -260,7 +260,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
                     }
                     foreach (Value value in values.Where(value =>
                         value.Literal is null && value.Shape.Batched
-                        && (op.Outputs.Contains(value) || KindOf(value, domain) is Spread.None or Spread.Positions)))
+                        && (op.Outputs.Contains(value) || KindOf(value, domain) is Along.Everything or Along.SamplePositions)))
                     {
                         string at = !isShared ? Index("b", value.SampleStride)
                             : op.Outputs.Contains(value) ? $"b * {channelsSize}"
@@ -288,25 +288,25 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
     /// </summary>
     private bool IsOfLibrary(ReduceOp[] body, TensorShape domain) => body.Length <= 2
         && body.All(sum => sum.Kind == ReduceKind.Sum && sum.Output.SampleStride == domain.Channels()
-            && !sum.Expression.Descendants().Any(part => part is Column))
+            && !sum.Expression.HasIndices())
         && (domain.Channels() % Context.WidestLanes == 0 || (body.Length == 1 && domain.Channels() is > 1 and var few && few < Context.WidestLanes))
         && Recurring(body, domain).Select(value => KindOf(value, domain)).Distinct().Count() < 2
         && body.All(sum => sum.Arguments.All(value => value.Literal is not null || IsUniform(value) || KindOf(value, domain) switch
         {
-            Spread.None => value.SampleStride == domain.Elements && value.Type != DType.Int32,
-            Spread.SampleChannels => value.SampleStride == domain.Channels() && sum.Expression is not Argument,
-            Spread.Channels => sum.Expression is not Argument,
+            Along.Everything => value.SampleStride == domain.Elements && value.Type != DType.Int32,
+            Along.SampleChannels => value.SampleStride == domain.Channels() && sum.Expression is not Argument,
+            Along.Channels => sum.Expression is not Argument,
             _ => false,
         }));
 
     /// <summary>The operands that positions share.</summary>
     private static IEnumerable<Value> Recurring(ReduceOp[] body, TensorShape domain) => body.SelectMany(sum => sum.Arguments)
-        .Where(value => value.Literal is null && !IsUniform(value) && KindOf(value, domain) != Spread.None);
+        .Where(value => value.Literal is null && !IsUniform(value) && KindOf(value, domain) != Along.Everything);
 
     private string EmitOfLibrary(ReduceOp[] body, TensorShape domain, string name)
     {
         OperandKind Kind(Value value) => IsUniform(value) ? OperandKind.Vector
-            : KindOf(value, domain) == Spread.None ? OperandKind.Element : OperandKind.Channel;
+            : KindOf(value, domain) == Along.Everything ? OperandKind.Element : OperandKind.Channel;
         // The share of a position differs between layers that are otherwise the same.
         double positions = domain.Positions();
         var share = new Value(-1, "perPosition", TensorShape.Scalar, Context.Element, ValueRole.Intermediate);
@@ -317,7 +317,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         string elements = body is [var sum] ? Elements(name, sum, sum.Expression, sum.Arguments, Kind, Source)
             : Elements(name, [.. body.Select(one => new Formula(one.Expression, one.Arguments, one.Formula))], body.Select(one => one.Output), Kind, Source);
         string channels = Numbers.Of(domain.Channels());
-        string step = Recurring(body, domain).Any(value => KindOf(value, domain) == Spread.SampleChannels) ? channels : "0";
+        string step = Recurring(body, domain).Any(value => KindOf(value, domain) == Along.SampleChannels) ? channels : "0";
         string sums = string.Join(", ", body.Select(one => $"ref {Context.Name(one.Output)}"));
         string method = body.Length > 1 ? "SumPairs" : domain.Channels() < Context.WidestLanes ? "SumFew" : "Sum";
         return $"Positions<TSimd, TVector, {T}>.{method}({elements}, {sums}, count, {Numbers.Of(domain.Positions())}, {channels}, "
@@ -337,9 +337,9 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
     private static bool IsPlain(Value value, RowsOp op, TensorShape domain) =>
         op.Outputs.Contains(value) ? value.SampleStride == domain.Channels() : KindOf(value, domain) switch
     {
-        Spread.None => value.SampleStride == domain.Elements,
-        Spread.SampleChannels => value.SampleStride == domain.Channels(),
-        Spread.Channels => true,
+        Along.Everything => value.SampleStride == domain.Elements,
+        Along.SampleChannels => value.SampleStride == domain.Channels(),
+        Along.Channels => true,
         _ => false,
     };
 
@@ -356,9 +356,9 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
             + (chains == 1 ? "" : Numbers.Of(chain));
         string Combine(int reduce) => body[reduce].Kind == ReduceKind.Max ? "Max" : "Add";
 
-        foreach (Value value in read.Where(value => KindOf(value, domain) is Spread.Channels or Spread.SampleChannels))
+        foreach (Value value in read.Where(value => KindOf(value, domain) is Along.Channels or Along.SampleChannels))
             writer.Line(
-                $"TVector {value.Name}Vector = {Vector(KindOf(value, domain) == Spread.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row", "n")};");
+                $"TVector {value.Name}Vector = {Vector(KindOf(value, domain) == Along.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row", "n")};");
         for (int r = 0; r < body.Length; r++)
         {
             string neutral = body[r].Kind == ReduceKind.Max ? $"TSimd.Create({T}.NegativeInfinity)" : "TSimd.Zero";
@@ -368,9 +368,9 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         {
             string Load(Value value) => IsUniform(value) ? value.Name + "Vector" : KindOf(value, domain) switch
             {
-                Spread.Sample or Spread.Channels or Spread.SampleChannels => value.Name + "Vector",
-                Spread.Positions => $"TSimd.Create(Unsafe.Add(ref {value.Name}Row, {p}))",
-                Spread.Elements => Vector($"ref {Reference(value)}", $"{(channels == 1 ? p : $"{p} * {channelsSize}")} + n"),
+                Along.Samples or Along.Channels or Along.SampleChannels => value.Name + "Vector",
+                Along.SamplePositions => $"TSimd.Create(Unsafe.Add(ref {value.Name}Row, {p}))",
+                Along.Elements => Vector($"ref {Reference(value)}", $"{(channels == 1 ? p : $"{p} * {channelsSize}")} + n"),
                 _ => Vector($"ref {value.Name}Row", $"{(channels == 1 ? p : $"{p} * {channelsSize}")} + n"),
             };
             for (int r = 0; r < body.Length; r++)

@@ -32,7 +32,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
     private static bool IsFlat(MapOp map)
     {
         (Value output, Expression expression) = map.Results[0];
-        return output.IsContiguous && !expression.Descendants().Any(part => part is Column) && map.Arguments.All(argument =>
+        return output.IsContiguous && !expression.HasIndices() && map.Arguments.All(argument =>
             argument.Literal is not null || EmitContext.IsLocal(argument)
                 || (argument.Shape.Batched == output.Shape.Batched && argument.Shape.Elements == output.Shape.Elements
                 && argument.Shape.Axes.Count > 0 == output.Shape.Axes.Count > 0 && argument.IsContiguous && argument.Type != DType.Int32

@@ -23,7 +23,7 @@ internal sealed class Check(string pass)
         {
             Require(argument.Index < arguments.Length, $"'{label}' has {arguments.Length} inputs; its expression reads input {argument.Index}.");
             Value read = arguments[argument.Index];
-            Require(Broadcast.Of(read.Shape, domain) != Spread.Misfit, $"'{label}' goes through {domain}; its input '{read}' is {read.Shape}.");
+            Require(Access.AlongOf(read.Shape, domain) is not null, $"'{label}' goes through {domain}; its input '{read}' is {read.Shape}.");
         }
     }
 

@@ -151,22 +151,16 @@ internal sealed class Interpreter
     /// <summary>An argument of an expression, for each element of the domain that it is computed over, sample after sample.</summary>
     public double[] Repeated(Value value, TensorShape domain)
     {
-        Spread spread = value.Literal is null ? Broadcast.Of(value, domain) : Spread.Number;
         double[] elements = Of(value);
-        int samples = SamplesOf(domain), size = domain.Elements, channels = domain.Channels(), stride = value.Shape.Batched ? value.Shape.Elements : 0;
+        int samples = SamplesOf(domain), size = domain.Elements, stride = value.Shape.Batched ? value.Shape.Elements : 0;
         var all = new double[samples * size];
-        Func<int, int> at = spread switch
-        {
-            Spread.None or Spread.Elements => static e => e,
-            Spread.Number or Spread.Sample => static _ => 0,
-            Spread.Channels or Spread.SampleChannels => e => e % channels,
-            Spread.Positions => e => e / channels,
-            _ => throw new InvalidOperationException($"'{value}' {value.Shape} does not fit {domain}."),
-        };
+        Access access = Access.Of(value.Literal is null ? value.Shape : TensorShape.Scalar, domain)
+            ?? throw new InvalidOperationException($"'{value}' {value.Shape} does not fit {domain}.");
+        int[] at = [.. Enumerable.Range(0, size).Select(access.IndexOf)];
         for (int b = 0; b < samples; b++)
         {
             for (int e = 0; e < size; e++)
-                all[(b * size) + e] = elements[(b * stride) + at(e)];
+                all[(b * size) + e] = elements[(b * stride) + at[e]];
         }
         return all;
     }
@@ -187,7 +181,7 @@ internal sealed class Interpreter
             {
                 Constant constant => _ => constant.Value,
                 Argument argument => e => arguments[argument.Index][e],
-                Column => e => e % channels,
+                AxisIndex index => e => index.Of(e % domain.Elements, domain),
                 BatchSize => _ => Batch,
                 Unary { Operator: UnaryOperator.Hold } => e => of[0][e],
                 Unary unary => Evaluation.Of(unary.Operator) is var apply ? e => apply(of[0][e]) : null!,

@@ -89,7 +89,7 @@ internal static class GroupFixed
     {
         MapOp { Results.Length: 1, Shape: { Batched: false, Axes.Count: 1 } } map =>
             IsPlain(map.Outputs[0]) && map.Arguments.All(argument => IsOf(argument, map.Shape))
-            && !map.Results[0].Expression.Descendants().Any(part => part is Column),
+            && !map.Results[0].Expression.HasIndices(),
         ReduceOp { OverBatch: true, Kind: ReduceKind.Sum, Domain.Axes.Count: 1 } sum =>
             IsPlain(sum.Output) && sum.Arguments.Any(argument => argument.Shape.Batched)
             && sum.Arguments.All(argument => argument.Shape.Batched

@@ -96,9 +96,9 @@ internal sealed class GroupRows
     /// <summary>The loop that an operation needs.</summary>
     private static (RowKind Kind, TensorShape Domain) LoopOf(Operation op) => op switch
     {
-        ReduceOp { Along: Reduction.Positions } reduce => (RowKind.Columns, reduce.Domain),
-        ReduceOp { Along: Reduction.Channels } reduce => (RowKind.Positions, reduce.Domain),
-        MapOp map => (map.Results.Any(result => Broadcast.NeedsPositions(map.Shape, map.Arguments, result.Expression)) ? RowKind.Positions : RowKind.Samples,
+        ReduceOp { Keeps: Along.SampleChannels } reduce => (RowKind.Columns, reduce.Domain),
+        ReduceOp { Keeps: Along.SamplePositions } reduce => (RowKind.Positions, reduce.Domain),
+        MapOp map => (map.Results.Any(result => Loops.NeedPositions(map.Shape, map.Arguments, result.Expression)) ? RowKind.Positions : RowKind.Samples,
             map.Shape),
         _ => (RowKind.Samples, TensorShape.PerSample),
     };
@@ -121,7 +121,7 @@ internal sealed class GroupRows
         (RowKind own, TensorShape shape) = IsRowwise(op) ? LoopOf(op) : default;
         // The results of the loop itself exist only for the same row, and only under their own names.
         bool waits = op.Inputs.Any(input => written.Any(output =>
-            output.Storage == input.Storage && (output != input || Broadcast.Of(output, domain) is not (Spread.None or Spread.Positions)
+            output.Storage == input.Storage && (output != input || Access.AlongOf(output, domain) is not (Along.Everything or Along.SamplePositions)
             || kind == RowKind.Columns)));
         if (!IsRowwise(op) || waits)
             return false;
@@ -129,7 +129,7 @@ internal sealed class GroupRows
         return kind == RowKind.Columns ? own == kind && shape.Equals(domain) && body.Count < 2
             : own == RowKind.Positions ? shape.Equals(domain)
             : own == RowKind.Samples && op is MapOp && body.Count > 0 && (isSame || shape.Equals(domain.EachPosition()))
-                && op.Inputs.All(input => input.Literal is not null || Broadcast.Of(input, domain) != Spread.Misfit);
+                && op.Inputs.All(input => input.Literal is not null || Access.AlongOf(input, domain) is not null);
     }
 
     private static bool IsPassed(Operation op) => !KeepsItsPlace(op);

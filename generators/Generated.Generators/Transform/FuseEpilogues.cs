@@ -50,11 +50,11 @@ internal static class FuseEpilogues
 
         // In training, an additional image was written long ago: a separate pass prefetches it in time, whereas a tile would wait for it.
         if (contract is ConvOp && program.Backward.Count > 0
-            && map.Arguments.Any(argument => argument != taken && argument.Literal is null && Broadcast.Of(argument, map.Shape) == Spread.None))
+            && map.Arguments.Any(argument => argument != taken && argument.Literal is null && Access.AlongOf(argument, map.Shape) == Along.Everything))
             return false;
 
         if (contract is ConvOp && map.Arguments.Any(argument =>
-            argument.Literal is null && Broadcast.Of(argument, map.Shape) is Spread.Elements or Spread.Positions))
+            argument.Literal is null && Access.AlongOf(argument, map.Shape) is Along.Elements or Along.SamplePositions))
             return false;
 
         // Everything else that it reads must be computed before the contraction.

@@ -63,7 +63,7 @@ internal static class FuseMaps
         Operation reader = readers[0];
         switch (reader)
         {
-            case MapOp map when Broadcast.IsSameLoop(map.Shape, producer.Shape, producer.Arguments, expression)
+            case MapOp map when Loops.AreSame(map.Shape, producer.Shape, producer.Arguments, expression)
                 && Fits(map.Arguments, map.Results.Select(result => result.Expression)):
                 uses.Remove(map);
                 (Value[] arguments, Expression[] expressions) =
@@ -71,8 +71,8 @@ internal static class FuseMaps
                 map.Arguments = arguments;
                 map.Results = [.. map.Results.Select((result, i) => (result.Output, expressions[i]))];
                 break;
-            case ReduceOp { Domain.Axes.Count: > 0 } reduce when Broadcast.IsSameLoop(reduce.Domain, producer.Shape, producer.Arguments, expression)
-                && producer.Arguments.All(argument => argument.Literal is not null || Broadcast.CanRead(reduce.Along, Broadcast.Of(argument, reduce.Domain)))
+            case ReduceOp { Domain.Axes.Count: > 0 } reduce when Loops.AreSame(reduce.Domain, producer.Shape, producer.Arguments, expression)
+                && producer.Arguments.All(argument => argument.Literal is not null || Loops.CanSum(reduce.Keeps, Access.AlongOf(argument, reduce.Domain)))
                     && Fits(reduce.Arguments, [reduce.Expression]):
                 uses.Remove(reduce);
                 (arguments, expressions) = Inline(reduce.Arguments, [reduce.Expression], value, producer.Arguments, expression);

@@ -39,7 +39,7 @@ internal static class MeasureSpread
     /// </summary>
     private static (ReduceOp Total, Value Sums)? Find(TensorProgram program, Uses uses, ReduceOp squares)
     {
-        bool isSpread = squares is { Along: Reduction.Positions, Kind: ReduceKind.Sum,
+        bool isSpread = squares is { Keeps: Along.SampleChannels, Kind: ReduceKind.Sum,
             Arguments.Length: 2 } && squares.Expression.Equals(Square(X - Hold(Arg(1))));
         if (!isSpread || !program.IsInternal(squares.Output)
             || uses.ReadersOf(squares.Output) is not [ReduceOp { OverBatch: true, Kind: ReduceKind.Sum, Arguments.Length: 1 } total]
@@ -48,7 +48,7 @@ internal static class MeasureSpread
         Expression count = new BatchSize() * (double)squares.Domain.Positions();
         return uses.WritersOf(squares.Arguments[1]) is [MapOp { Results.Length: 1, Arguments.Length: 1 } mean] && mean.Results[0].Expression.Equals(X / count)
             && uses.WritersOf(mean.Arguments[0]) is [ReduceOp { OverBatch: true, Kind: ReduceKind.Sum, Arguments.Length: 1 } sum] && sum.Expression.Equals(X)
-            && uses.WritersOf(sum.Arguments[0]) is [ReduceOp { Along: Reduction.Positions, Kind: ReduceKind.Sum, Arguments.Length: 1 } ofSamples]
+            && uses.WritersOf(sum.Arguments[0]) is [ReduceOp { Keeps: Along.SampleChannels, Kind: ReduceKind.Sum, Arguments.Length: 1 } ofSamples]
                 && ofSamples.Expression.Equals(X)
             && ofSamples.Arguments[0] == squares.Arguments[0] && ofSamples.Domain.Equals(squares.Domain)
             ? (total, ofSamples.Output) : null;

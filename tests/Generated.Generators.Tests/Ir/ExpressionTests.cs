@@ -371,7 +371,7 @@ public sealed class ExpressionTests
             (new Binary(BinaryOperator.Add, Arg(5), Arg(31 * 31)), new Binary(BinaryOperator.Add + 1, Arg(5), Arg(0))),
             (new Select(Less(X, 1), Arg(0), Arg(31)), new Select(Less(X, 1), Arg(1), Arg(0))),
             (new Select(Less(X, Arg(0)), Arg(31), X), new Select(Less(X, Arg(1)), Arg(0), X)),
-            (new Column(), BitConverter.Int64BitsToDouble(0x1B87_3593)),
+            (new AxisIndex(-1), BitConverter.Int64BitsToDouble(0x1B87_3593)),
             (Arg(3), BitConverter.Int64BitsToDouble(0x2545_F494)),
         ];
         foreach ((Expression a, Expression b) in pairs)

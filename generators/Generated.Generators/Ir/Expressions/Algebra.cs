@@ -252,7 +252,7 @@ internal static class Algebra
         Unary { Operator: UnaryOperator.Sqrt } => 4,
         Binary { Operator: BinaryOperator.Power } => 50,
         Binary { Operator: BinaryOperator.Divide } => 4,
-        Constant or Argument or Column or BatchSize or Unary { Operator: UnaryOperator.Hold } => 0,
+        Constant or Argument or AxisIndex or BatchSize or Unary { Operator: UnaryOperator.Hold } => 0,
         _ => 1,
     });
 

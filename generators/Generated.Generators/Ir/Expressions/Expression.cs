@@ -84,8 +84,21 @@ internal sealed class Argument : Expression
     public int Index { get; }
 }
 
-/// <summary>The element's index along the last axis, as a number.</summary>
-internal sealed class Column() : Expression(0x1B87_3593);
+/// <summary>The element's index along an axis of the shape that the operation goes through, as a number.</summary>
+/// <param name="axis">The axis, counted from the end: -1 is the last one.</param>
+internal sealed class AxisIndex(int axis) : Expression(0x1B87_3594 + axis)
+{
+    public int Axis { get; } = axis;
+
+    /// <summary>The index of an element of a sample.</summary>
+    public int Of(int element, TensorShape domain)
+    {
+        int axis = domain.Axes.Count + Axis;
+        for (int i = domain.Axes.Count - 1; i > axis; i--)
+            element /= domain.Axes[i];
+        return axis < 0 ? 0 : element % domain.Axes[axis];
+    }
+}
 
 /// <summary>The number of samples in the batch, as a number.</summary>
 internal sealed class BatchSize() : Expression(0x52DC_E729);

@@ -53,7 +53,7 @@ internal static class ExpressionPrinter
             { Size: > MaximumSize } => Abridged(expression),
             Constant c => Decimals.Shortest(c.Value),
             Argument a => "$" + a.Index.ToString(CultureInfo.InvariantCulture),
-            Column => "n",
+            AxisIndex index => Indices.Letter(index),
             BatchSize => "batch",
             Unary { Operator: UnaryOperator.Negate } u => $"-{u.A}",
             Unary { Operator: UnaryOperator.Not } u => $"!{u.A}",
@@ -104,7 +104,7 @@ internal static class ExpressionPrinter
             {
                 Constant c => IsNegative(c) && within > Sum ? $"({Number(c)})" : Number(c),
                 Argument a => argument(a.Index),
-                Column => "n",
+                AxisIndex index => Indices.Letter(index),
                 BatchSize => "batch",
                 Unary { Operator: UnaryOperator.Hold } hold when !isExact => Text(hold.A, within),
                 Unary { Operator: UnaryOperator.Negate, A: Constant c } when isExact => Enclosed($"-({Number(c)})", Sum, within),

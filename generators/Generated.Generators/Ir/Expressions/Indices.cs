@@ -15,15 +15,18 @@ internal static class Indices
         _ => "[n]",
     };
 
+    /// <summary>The letter of an index: n along the last axis, and p with the number of the axis from the end along others.</summary>
+    public static string Letter(AxisIndex index) => index.Axis == -1 ? "n" : $"p{-index.Axis}";
+
     /// <summary>A value's name with its letters.</summary>
     public static string Indexed(this Value value) => value.Name + value.Shape.Letters();
 
     /// <summary>The letters of the axes along which a sum or maximum goes.</summary>
-    public static string AlongLetters(this ReduceOp op) => op.Along switch
+    public static string AlongLetters(this ReduceOp op) => op.Keeps switch
     {
-        Reduction.Batch => "b",
-        Reduction.Positions => "p",
-        Reduction.Sample when op.Domain.Axes.Count > 1 => "p, n",
+        Along.Elements => "b",
+        Along.SampleChannels => "p",
+        Along.Samples when op.Domain.Axes.Count > 1 => "p, n",
         _ => "n",
     };
 }

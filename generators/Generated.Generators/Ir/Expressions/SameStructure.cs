@@ -34,6 +34,7 @@ internal static class SameStructure
             (Select x, Select y) => Holds(x.Condition, y.Condition, seen) && Holds(x.Then, y.Then, seen) && Holds(x.Else, y.Else, seen),
             (Constant x, Constant y) => BitConverter.DoubleToInt64Bits(x.Value) == BitConverter.DoubleToInt64Bits(y.Value), // -0 is not 0.
             (Argument x, Argument y) => x.Index == y.Index,
+            (AxisIndex x, AxisIndex y) => x.Axis == y.Axis,
             _ => a.GetType() == b.GetType() && a.Size == 0,
         };
     }

@@ -60,8 +60,8 @@ internal sealed record ElementFormula(TensorElement Result, Expression Expressio
         public Expression At(Expression expression, TensorShape domain, int element, Value[] arguments, Func<Expression, Expression?>? given = null) =>
             expression.Replace(part => given?.Invoke(part) ?? part switch
             {
-                Argument argument => Read(arguments[argument.Index], Broadcast.IndexOf(arguments[argument.Index].Shape, domain, element)),
-                Column => element % domain.Channels(),
+                Argument argument => Read(arguments[argument.Index], Access.Of(arguments[argument.Index].Shape, domain)!.IndexOf(element)),
+                AxisIndex index => index.Of(element, domain),
                 _ => null,
             });
     }

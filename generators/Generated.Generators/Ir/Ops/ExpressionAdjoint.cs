@@ -37,8 +37,8 @@ internal static class ExpressionAdjoint
     public static void Propagate(IReverseMode reverse, TensorShape domain, Value to, Value[] inputs, Expression expression)
     {
         (inputs, expression) = Compact(inputs, expression);
-        Spread spread = Broadcast.Of(to, domain);
-        if (expression is Argument && spread == Spread.None && Spans(inputs[0].Shape, to))
+        Along? along = Access.AlongOf(to, domain);
+        if (expression is Argument && along == Along.Everything && Spans(inputs[0].Shape, to))
         {
             reverse.Contribute(to, inputs[0]); // The gradient itself flows on, as through an addition.
             return;
@@ -48,7 +48,7 @@ internal static class ExpressionAdjoint
             reverse.Contribute(to, reverse.Literal(number.Value)); // The weight of a loss.
             return;
         }
-        if (spread == Spread.None)
+        if (along == Along.Everything)
         {
             Value result = reverse.NewGradient(to, to.Shape);
             reverse.Add(new MapOp(inputs, [(result, expression)]));
@@ -57,18 +57,18 @@ internal static class ExpressionAdjoint
         }
 
         // Factors that are the same for all summed elements are multiplied with the sum; the remaining sum is often that of another gradient, too.
-        List<Expression> factors = spread is Spread.Channels or Spread.SampleChannels or Spread.Positions or Spread.Elements
+        List<Expression> factors = along is Along.Channels or Along.SampleChannels or Along.SamplePositions or Along.Elements
             ? [.. Factors(expression)] : [expression];
         Expression outer = One;
         foreach (Expression factor in factors.ToArray())
         {
             if (factors.Count == 1 || !factor.Descendants().OfType<Argument>().All(argument => IsConstant(inputs[argument.Index]))
-                || factor.Descendants().Any(part => part is Column))
+                || factor.HasIndices())
                 continue;
             factors.Remove(factor);
             outer *= factor;
         }
-        Value sum = Sum(reverse, domain, to, spread, inputs, factors.Aggregate(Multiply));
+        Value sum = Sum(reverse, domain, to, along, inputs, factors.Aggregate(Multiply));
         if (!outer.Equals(One))
         {
             Value scaled = reverse.NewGradient(to, to.Shape);
@@ -78,38 +78,39 @@ internal static class ExpressionAdjoint
         }
         reverse.Contribute(to, sum);
 
-        bool IsConstant(Value input) => Broadcast.IsConstantAlong(spread, Broadcast.Of(input, domain));
+        // What is constant wherever the value is repeated.
+        bool IsConstant(Value input) => (Access.AlongOf(input, domain) & ~along) == Along.Nothing;
     }
 
     /// <summary>The sum of an expression along the axes that a value lacks: first along those of each sample, then along the batch.</summary>
-    private static Value Sum(IReverseMode reverse, TensorShape domain, Value to, Spread spread, Value[] inputs, Expression expression)
+    private static Value Sum(IReverseMode reverse, TensorShape domain, Value to, Along? along, Value[] inputs, Expression expression)
     {
         (inputs, expression) = Compact(inputs, expression);
-        TensorShape? withinSample = spread switch
+        TensorShape? withinSample = along switch
         {
-            Spread.Channels or Spread.SampleChannels => TensorShape.OfSample(domain.Channels()),
-            Spread.Positions => domain.EachPosition(),
-            Spread.Sample or Spread.Number when domain.Axes.Count > 0 => TensorShape.PerSample,
+            Along.Channels or Along.SampleChannels => TensorShape.OfSample(domain.Channels()),
+            Along.SamplePositions => domain.EachPosition(),
+            Along.Samples or Along.Nothing when domain.Axes.Count > 0 => TensorShape.PerSample,
             _ => null,
         };
         if (withinSample is not null)
         {
             if (withinSample.Equals(TensorShape.PerSample))
-                (inputs, expression) = Readable(reverse, to, domain, inputs, expression, Reduction.Sample);
+                (inputs, expression) = Readable(reverse, to, domain, inputs, expression, Along.Samples);
             Value perSample = reverse.Sum(to, withinSample, domain, inputs, expression);
             (inputs, expression, domain) = ([perSample], X, withinSample);
         }
         if (to.Shape.Batched)
             return inputs[0];
-        (inputs, expression) = Readable(reverse, to, domain, inputs, expression, Reduction.Batch);
+        (inputs, expression) = Readable(reverse, to, domain, inputs, expression, Along.Elements);
         return reverse.Sum(to, to.Shape, domain, inputs, expression);
     }
 
     /// <summary>An argument that a sum can read: a sum over whole samples does not distinguish channels, so its terms are computed before it.</summary>
     private static (Value[] Inputs, Expression Expression) Readable(IReverseMode reverse, Value of, TensorShape domain, Value[] inputs, Expression expression,
-        Reduction along)
+        Along keeps)
     {
-        if (inputs.All(input => Broadcast.CanRead(along, Broadcast.Of(input, domain))))
+        if (inputs.All(input => Loops.CanSum(keeps, Access.AlongOf(input, domain))))
             return (inputs, expression);
         Value terms = reverse.NewGradient(of, domain);
         reverse.Add(new MapOp(inputs, [(terms, expression)]));
@@ -136,8 +137,8 @@ internal static class ExpressionAdjoint
     /// Whether a gradient of one shape can replace the gradient of a value, and of the value that it is a view of, by repetition along the axes that
     /// it lacks.
     /// </summary>
-    private static bool Spans(TensorShape gradient, Value value) => Broadcast.Of(gradient, value.Shape) is not Spread.Misfit and var spread
-        && (value.Shape.Batched || spread == Spread.None) && Broadcast.Of(gradient, value.Storage.Shape) == spread;
+    private static bool Spans(TensorShape gradient, Value value) => Access.AlongOf(gradient, value.Shape) is { } along
+        && (value.Shape.Batched || along == Along.Everything) && Access.AlongOf(gradient, value.Storage.Shape) == along;
 
     /// <summary>Removes the inputs that the expression does not use, and inserts literals.</summary>
     private static (Value[] Inputs, Expression Expression) Compact(Value[] inputs, Expression expression)

@@ -8,8 +8,8 @@ namespace Generated.Generators.Ir.Ops;
 
 /// <summary>
 /// An expression for every element of its outputs, which have one shape. An input has the same shape, or lacks axes and is repeated along them:
-/// <c>[n]</c> for every sample, <c>[batch]</c> for every element, <c>[C]</c> for every position of an image. <see cref="Broadcast"/> lists the
-/// possibilities.
+/// <c>[n]</c> for every sample, <c>[batch]</c> for every element, <c>[C]</c> for every position of an image. see
+/// <see cref="Access"/>.
 /// </summary>
 internal sealed class MapOp(Value[] inputs, (Value Output, Expression Expression)[] results) : Operation
 {
@@ -31,7 +31,7 @@ internal sealed class MapOp(Value[] inputs, (Value Output, Expression Expression
 
     /// <summary>Whether its values have the same layout, so that it does not matter which.</summary>
     public override bool KnowsPanels => Arguments.All(argument => argument.Shape.Equals(Shape) || argument.Shape.Elements == 1)
-        && !Results.Any(result => result.Expression.Descendants().Any(part => part is Column));
+        && !Results.Any(result => result.Expression.HasIndices());
 
     public override void Verify(Check check)
     {

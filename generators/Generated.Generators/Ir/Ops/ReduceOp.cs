@@ -29,11 +29,11 @@ internal sealed class ReduceOp(Value output, ReduceKind kind, TensorShape domain
     /// <summary>Whether it goes along the batch, and not along each sample.</summary>
     public bool OverBatch => !Output.Shape.Batched;
 
-    /// <summary>The axes that the output lacks.</summary>
-    public Reduction Along => OverBatch ? Reduction.Batch
-        : Output.Shape.Axes.Count == 0 ? Reduction.Sample
-        : Output.Shape.Axes.Count == Domain.Axes.Count ? Reduction.Channels
-        : Reduction.Positions;
+    /// <summary>The axes that the output keeps: it is summed along the others.</summary>
+    public Along Keeps => OverBatch ? Along.Elements
+        : Output.Shape.Axes.Count == 0 ? Along.Samples
+        : Output.Shape.Axes.Count == Domain.Axes.Count ? Along.SamplePositions
+        : Along.SampleChannels;
 
     public override IReadOnlyList<Value> Inputs => Arguments;
 
@@ -41,16 +41,16 @@ internal sealed class ReduceOp(Value output, ReduceKind kind, TensorShape domain
 
     public override void Verify(Check check)
     {
-        bool reduces = Along switch
+        bool reduces = Keeps switch
         {
-            Reduction.Positions => Output.Shape.Equals(TensorShape.OfSample(Domain.Channels())),
-            Reduction.Channels => Output.Shape.Equals(Domain.EachPosition()),
-            Reduction.Batch => Output.Shape.Elements == Domain.Elements,
+            Along.SampleChannels => Output.Shape.Equals(TensorShape.OfSample(Domain.Channels())),
+            Along.SamplePositions => Output.Shape.Equals(Domain.EachPosition()),
+            Along.Elements => Output.Shape.Elements == Domain.Elements,
             _ => true,
         };
         check.Require(reduces && Domain.Batched, $"'{Label}' reduces {Domain} to {Output.Shape}.");
         check.Expression(Label, Expression, Domain, Arguments);
-        bool canRead = Arguments.All(argument => argument.Literal is not null || Broadcast.CanRead(Along, Broadcast.Of(argument, Domain)));
+        bool canRead = Arguments.All(argument => argument.Literal is not null || Loops.CanSum(Keeps, Access.AlongOf(argument, Domain)));
         check.Require(canRead, $"'{Label}' sums along the batch what repeats along positions.");
     }
 
@@ -79,17 +79,17 @@ internal sealed class ReduceOp(Value output, ReduceKind kind, TensorShape domain
     private ElementFormula FormulaOf(int element)
     {
         var reader = new ElementFormula.Reader();
-        IEnumerable<int> terms = Along == Reduction.Batch ? [element] : Enumerable.Range(0, Domain.Elements).Where(term => ResultOf(term) == element);
+        IEnumerable<int> terms = Keeps == Along.Elements ? [element] : Enumerable.Range(0, Domain.Elements).Where(term => ResultOf(term) == element);
         Expression expression = terms.Select(term => reader.At(Expression, Domain, term, Arguments))
             .Aggregate((a, b) => Kind == ReduceKind.Sum ? a + b : Algebra.Max(a, b));
         return new ElementFormula(TensorElement.Of(Output, element), expression, reader.Arguments, SumsSamples: OverBatch);
     }
 
     /// <summary>The element of a sample's result to which an element of the domain contributes.</summary>
-    private int ResultOf(int element) => Along switch
+    private int ResultOf(int element) => Keeps switch
     {
-        Reduction.Positions => element % Domain.Channels(),
-        Reduction.Channels => element / Domain.Channels(),
+        Along.SampleChannels => element % Domain.Channels(),
+        Along.SamplePositions => element / Domain.Channels(),
         _ => 0,
     };
 
@@ -121,11 +121,11 @@ internal sealed class ReduceOp(Value output, ReduceKind kind, TensorShape domain
             for (int e = 0; e < elements; e++)
             {
                 double number = numbers[(b * elements) + e];
-                int at = Along switch
+                int at = Keeps switch
                 {
-                    Reduction.Sample => b,
-                    Reduction.Positions => (b * size) + (e % channels),
-                    Reduction.Channels => (b * size) + (e / channels),
+                    Along.Samples => b,
+                    Along.SampleChannels => (b * size) + (e % channels),
+                    Along.SamplePositions => (b * size) + (e / channels),
                     _ => e,
                 };
                 results[at] = Kind == ReduceKind.Sum ? results[at] + number : Math.Max(results[at], number);

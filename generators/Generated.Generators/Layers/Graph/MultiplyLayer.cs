@@ -38,7 +38,7 @@ internal sealed class MultiplyLayer(Options given) : ElementwiseJoin(given)
     }
 
     private static bool Fits(int[] shape, int[] largest) => shape.SequenceEqual(largest)
-        || Broadcast.Of(TensorShape.OfSample(shape), TensorShape.OfSample(largest)) is Spread.SampleChannels or Spread.Positions
+        || Access.AlongOf(TensorShape.OfSample(shape), TensorShape.OfSample(largest)) is Along.SampleChannels or Along.SamplePositions
         || (shape.Length < largest.Length && shape.Elements() == largest.Elements() && shape[shape.Length - 1] == largest[largest.Length - 1]);
 
     protected override Expression Combine(Expression a, Expression b) => a * b;

@@ -33,7 +33,7 @@ internal abstract class ClassLoss(Options given) : Loss(given)
         Expression t = Arg(perPosition.Length + 1);
         // An ignored position belongs to no class, so that without smoothing its loss is 0 by itself.
         Expression counted = smoothing > 0 || (ignore >= 0 && ignore < classes) ? Choose(Equal(t, ignore), Zero, penalty) : penalty;
-        Expression isTarget = Equal(new Column(), t);
+        Expression isTarget = Equal(new AxisIndex(-1), t);
         Expression loss = smoothing == 0 ? Choose(isTarget, counted, Zero)
             : counted * Choose(isTarget, 1 - smoothing + (smoothing / classes), smoothing / classes);
         if (weights.Length > 0)
@@ -59,7 +59,7 @@ internal abstract class ClassLoss(Options given) : Loss(given)
         }
         else
         {
-            Value weight = context.SumOfClasses("Weight", output.Shape, Choose(And(Equal(new Column(), X), Not(Equal(X, ignore))), Arg(1), Zero), target,
+            Value weight = context.SumOfClasses("Weight", output.Shape, Choose(And(Equal(new AxisIndex(-1), X), Not(Equal(X, ignore))), Arg(1), Zero), target,
                 classWeights);
             weightSum = context.SumOverBatch("weightSum", X, weight);
         }

@@ -104,7 +104,7 @@ internal sealed class ExpressionReader(Cursor cursor, Func<Token, Argument> argu
             return Function(first);
         return first.Text switch
         {
-            "n" => new Column(),
+            "n" => new AxisIndex(-1),
             "batch" => new BatchSize(),
             _ => argument(first),
         };

@@ -14,7 +14,7 @@ public sealed class ExpressionReaderTests
     private static readonly Gen<Expression> s_leaf = Gen.OneOf(
         Gen.Int[0, 2].Select(i => (Expression)new Argument(i)),
         Gen.Int[0, s_numbers.Length - 1].Select(i => (Expression)new Constant(s_numbers[i])),
-        Gen.Const((Expression)new Column()),
+        Gen.Const((Expression)new AxisIndex(-1)),
         Gen.Const((Expression)new BatchSize()));
 
     private static Gen<Expression> Tree(int depth)
