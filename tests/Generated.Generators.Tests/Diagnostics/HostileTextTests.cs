@@ -66,8 +66,8 @@ public sealed class HostileTextTests
                 continue;
             Assert.Contains(told[written], diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
             if (attribute != "Map")
-                Assert.All(told[written], diagnostic => Assert.True(UserText.IsLegible(diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)),
-                    diagnostic.Id));
+                Assert.All(told[written], diagnostic =>
+                    Assert.True(UserText.IsLegible(diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)), diagnostic.Id));
         }
     }
 
