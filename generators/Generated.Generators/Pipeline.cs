@@ -26,11 +26,22 @@ internal static class Pipeline
         TensorProgram prediction = Lowering.Run(network, training: false, [], work);
         Improve(prediction);
 
+        Parameter[] placed = [.. parameters.Select(parameter => Placed(parameter, training, prediction))];
         if (StraightCode.Of(training) is { } straight)
-            return new CompiledNetwork(network, parameters, new PlannedProgram(training, MemoryPlan.OfStraight(straight)),
+            return new CompiledNetwork(network, placed, new PlannedProgram(training, MemoryPlan.OfStraight(straight)),
                 new PlannedProgram(prediction, MemoryPlan.OfNothing)) { Straight = straight };
-        return new CompiledNetwork(network, parameters, new PlannedProgram(training, MemoryPlan.Of(training, predicts: false)),
+        return new CompiledNetwork(network, placed, new PlannedProgram(training, MemoryPlan.Of(training, predicts: false)),
             new PlannedProgram(prediction, MemoryPlan.Of(prediction, predicts: true)));
+    }
+
+    /// <summary>A parameter with the layout that both programs decide for it.</summary>
+    private static Parameter Placed(Parameter parameter, params TensorProgram[] programs)
+    {
+        int[] columns = [.. programs.Select(program => (Value: program.WithRole(ValueRole.Parameter).First(value => value.Name == parameter.ValueName),
+                Layouts: Layouts.Of(program)))
+            .Select(one => one.Layouts.Of(one.Value) == Layout.Panels ? one.Value.Shape.Axes[1] : 0).Distinct()];
+        return columns is [int same] ? parameter with { Columns = same }
+            : throw new InvalidOperationException($"'{parameter.FullName}' lies in panels for one program and in rows for another.");
     }
 
     /// <summary>The passes after differentiation.</summary>

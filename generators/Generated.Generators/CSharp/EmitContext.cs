@@ -26,6 +26,9 @@ internal sealed class EmitContext(TensorProgram program, MemoryPlan plan, IReadO
 
     public MemoryPlan Plan { get; } = plan;
 
+    /// <summary>How the program's values lie.</summary>
+    public Layouts Layouts { get; } = Layouts.Of(program);
+
     /// <summary>Which operations read and write the program's values.</summary>
     public Uses Uses { get; } = new(program.Operations);
 

@@ -16,7 +16,7 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
     /// <param name="panel">The columns of a panel, if the result is a matrix.</param>
     public (string Type, string New) Add(ProductOp op, bool isWhole, int panel = 0)
     {
-        (Epilogue epilogue, IReadOnlyList<Value?> values, int sample) = Epilogue.Of(op, panel, isWhole);
+        (Epilogue epilogue, IReadOnlyList<Value?> values, int sample) = Epilogue.Of(op, panel, isWhole, context.Layouts);
         if (op.Epilogue is null)
         {
             string plain = $"{(epilogue.IsOfImages ? "Image" : "Plain")}Epilogue<TSimd, TVector, {context.T}>";

@@ -52,12 +52,6 @@ internal sealed class Value(int id, string name, TensorShape shape, DType type, 
     /// <summary>Whether it shows only some of the elements of the value that it is a view of.</summary>
     public bool IsSlice => ViewOf is not null && (Shape.Elements != ViewOf.Shape.Elements || ViewOf.IsSlice);
 
-    /// <summary>
-    /// Whether it is a matrix that does not grow with the batch: weights, their gradients and transposes, which are stored in panels of columns. Only
-    /// contractions and transpositions can read them.
-    /// </summary>
-    public bool IsMatrix => !Shape.Batched && Shape.Axes.Count == 2;
-
     /// <summary>Whether the samples lie one after another without gaps.</summary>
     public bool IsContiguous => SampleStride == Shape.Elements;
 

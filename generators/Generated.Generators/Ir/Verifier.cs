@@ -20,8 +20,6 @@ internal static class Verifier
         {
             program.Work.Step();
             operation.Verify(check);
-            bool isInOrder = operation.KnowsPanels || !operation.Inputs.Concat(operation.Outputs).Any(value => value.IsMatrix);
-            check.Require(isInOrder, $"'{operation.Label}' goes through a matrix by rows, but matrices lie in panels.");
             foreach (Value input in operation.Inputs)
                 check.Require(written.Contains(input.Storage) || operation.Body is not null && operation.Outputs.Any(output => output.Storage == input.Storage),
                     $"'{operation.Label}' reads '{input}', which nothing has written.");

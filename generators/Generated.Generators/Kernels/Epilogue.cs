@@ -4,6 +4,7 @@ using Generated.Generators.Common;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Expressions;
 using Generated.Generators.Ir.Ops;
+using Generated.Generators.Schedule;
 
 namespace Generated.Generators.Kernels;
 
@@ -56,7 +57,8 @@ internal sealed record Epilogue(
     /// <param name="op">The product.</param>
     /// <param name="panel">The columns of a panel, if the result is a matrix: the distance between its rows.</param>
     /// <param name="isWhole">Whether every vector is whole, at any width.</param>
-    public static (Epilogue Kernel, IReadOnlyList<Value?> Values, int Sample) Of(ProductOp op, int panel, bool isWhole)
+    /// <param name="layouts">How the values lie.</param>
+    public static (Epilogue Kernel, IReadOnlyList<Value?> Values, int Sample) Of(ProductOp op, int panel, bool isWhole, Layouts layouts)
     {
         MapOp map = op.Epilogue ?? new MapOp([op.Output], [(op.Output, Algebra.X)]);
         var values = new List<Value?> { null };
@@ -70,7 +72,7 @@ internal sealed record Epilogue(
         EpilogueResult[] results = [.. map.Results.Select(result =>
             new EpilogueResult(result.Expression.Substitute(i => Algebra.Arg(arguments[i])), OperandOf(result.Output)))];
         EpilogueOperand[] operands = [.. values.Select(value =>
-            value is null ? new EpilogueOperand(EpilogueAccess.Variable) : Describe(value, op.Output, panel))];
+            value is null ? new EpilogueOperand(EpilogueAccess.Variable) : Describe(value, op.Output, panel, layouts))];
         int[] samples = [.. operands.Where(operand => operand.Access == EpilogueAccess.Element).Select(operand => operand.Stride).Distinct()];
         bool takesSample = op is ConvOp && samples.Length == 1;
         if (takesSample)
@@ -78,13 +80,13 @@ internal sealed record Epilogue(
         return (new Epilogue(operands.ToEquatableArray(), results.ToEquatableArray(), isWhole, op is ConvOp, takesSample), values, samples.FirstOrDefault());
     }
 
-    private static EpilogueOperand Describe(Value value, Value result, int panel)
+    private static EpilogueOperand Describe(Value value, Value result, int panel, Layouts layouts)
     {
         if (value.Literal is { } number)
             return new(EpilogueAccess.Literal, Number: number);
         if (value.Shape.Equals(TensorShape.Scalar) && value.Role == ValueRole.Intermediate)
             return new(EpilogueAccess.Variable);
-        if (value.IsMatrix)
+        if (layouts.Of(value) == Layout.Panels)
             return new(EpilogueAccess.Element, panel);
         if (!value.Shape.Batched)
             return new(value.Shape.Elements == 1 ? EpilogueAccess.Single : EpilogueAccess.Column);

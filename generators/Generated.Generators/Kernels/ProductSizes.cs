@@ -26,7 +26,8 @@ internal sealed record ProductBlock(int Start, int Panels, int Vectors, ProductS
     /// <summary>The blocks of a contraction.</summary>
     /// <param name="op">The contraction.</param>
     /// <param name="lanes">The lanes of the widest vector.</param>
-    public static IReadOnlyList<ProductBlock> Of(ContractOp op, int lanes)
+    /// <param name="layouts">How its factors and its result lie.</param>
+    public static IReadOnlyList<ProductBlock> Of(ContractOp op, int lanes, Layouts layouts)
     {
         int columns = op.OutputAxes[1].Steps, panel = TileSizes.PanelVectors * lanes, whole = columns / panel;
         bool rowsFirst = op.LeftAxes[0] == op.OutputAxes[0];
@@ -36,7 +37,7 @@ internal sealed record ProductBlock(int Start, int Panels, int Vectors, ProductS
         {
             int vectors = (width + lanes - 1) / lanes;
             return new(start, panels, vectors, new ProductSizes(
-                LeftRow: rowsFirst ? leftStride : 1, LeftStep: rowsFirst ? 1 : leftStride, RightStep: op.Right.IsMatrix ? width : op.Right.SampleStride,
+                LeftRow: rowsFirst ? leftStride : 1, LeftStep: rowsFirst ? 1 : leftStride, RightStep: layouts.Of(op.Right) == Layout.Panels ? width : op.Right.SampleStride,
                 Columns: width, FewVectors: TileSizes.VectorsOfFewRegisters(TileSizes.Rows(vectors), vectors)));
         }
 
@@ -48,5 +49,5 @@ internal sealed record ProductBlock(int Start, int Panels, int Vectors, ProductS
     }
 
     /// <summary>Where a column lies in a value: panels of a matrix lie one after another.</summary>
-    public static int PlaceOf(Value value, int column) => value.IsMatrix ? column * value.Shape.Axes[0] : column;
+    public static int PlaceOf(Value value, int column, Layouts layouts) => layouts.Of(value) == Layout.Panels ? column * value.Shape.Axes[0] : column;
 }

@@ -60,9 +60,8 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
         }
         Value value = Program.NewValue(ValueName + name.Property, shape, ValueRole.Parameter);
         int offset = parameters.Count == 0 ? 0 : parameters[parameters.Count - 1].End;
-        int columns = value.IsMatrix ? shape.Axes[1] : 0;
         parameters.Add(new Parameter(
-            value.Name, LayerName, name.InFiles, name.Property, kind, offset, standardShape, standardStrides, columns, panel,
+            value.Name, LayerName, name.InFiles, name.Property, kind, offset, standardShape, standardStrides, panel,
                 initialization) { FileLayer = layer.FileName });
         return value;
     }
@@ -268,14 +267,16 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
 }
 
 /// <summary>A parameter tensor: its names, place and shape, and how it is drawn.</summary>
-/// <param name="Columns">The columns of a matrix, which is stored in panels; otherwise 0.</param>
 /// <param name="Panel">The columns of its panels if they differ from those of other matrices; otherwise 0.</param>
 internal sealed record Parameter(
-    string ValueName, string Layer, string Name, string Property, ParameterKind Kind, int Offset, int[] Shape, int[] Strides, int Columns, int Panel,
+    string ValueName, string Layer, string Name, string Property, ParameterKind Kind, int Offset, int[] Shape, int[] Strides, int Panel,
     Initialization Initialization)
 {
     /// <summary>The layer's path in files.</summary>
     public string FileLayer { get; init; } = Layer;
+
+    /// <summary>The columns of a matrix that lies in panels, which the schedule decides; otherwise 0.</summary>
+    public int Columns { get; init; }
 
     public int Length => Shape.Elements();
 

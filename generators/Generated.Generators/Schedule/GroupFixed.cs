@@ -101,5 +101,5 @@ internal static class GroupFixed
     private static bool IsOf(Value value, TensorShape shape) =>
         value.Literal is not null || (IsPlain(value) && !value.Shape.Batched && value.Shape.Axes.Count > 0 && value.Shape.Elements == shape.Elements);
 
-    private static bool IsPlain(Value value) => value.ViewOf is null && value.Elements is null && !value.IsMatrix;
+    private static bool IsPlain(Value value) => value.ViewOf is null && value.Elements is null && value.Shape.Axes.Count < 2;
 }

@@ -114,7 +114,7 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
 
     private static RegionKind KindOf(Operation operation, bool predicts) => operation.Split switch
     {
-        Split.Samples when !predicts && operation is ContractOp { Right.IsMatrix: true } contract && IsWorthPanels(contract) => RegionKind.Panels,
+        Split.Samples when !predicts && operation is ContractOp { Right.Shape.Batched: false } contract && IsWorthPanels(contract) => RegionKind.Panels,
         Split.Samples => RegionKind.Samples,
         Split.Elements => RegionKind.Elements,
         _ => RegionKind.Numbers,

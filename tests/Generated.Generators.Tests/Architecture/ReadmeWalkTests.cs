@@ -99,8 +99,9 @@ public sealed partial class ReadmeWalkTests
     public void A_kernel_is_a_record()
     {
         ContractOp product = s_network.Value.Training.Program.Forward.OfType<ContractOp>().First();
-        ProductBlock block = Assert.Single(ProductBlock.Of(product, Machine.Lanes(DType.Float32)));
-        Epilogue epilogue = Epilogue.Of(product, block.Sizes.Columns, isWhole: false).Kernel;
+        Layouts layouts = Layouts.Of(s_network.Value.Training.Program);
+        ProductBlock block = Assert.Single(ProductBlock.Of(product, Machine.Lanes(DType.Float32), layouts));
+        Epilogue epilogue = Epilogue.Of(product, block.Sizes.Columns, isWhole: false, layouts).Kernel;
         string Operand(int index) => index == 0 ? "sum" : $"operand {index}";
         IsShown(7, Lines([
             $"{block.Sizes}",

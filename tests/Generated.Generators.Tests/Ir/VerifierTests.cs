@@ -96,10 +96,6 @@ public sealed class VerifierTests
     [InlineData(
         "  gather y = z * w; 1×3 windows of 1×4×3 to 1×2×20; [batch, 2, 20]\n    then r[b, p, n] = x[b, n]; [batch, 2, 20]",
         "'' goes through [batch, 2, 20]; its input 'x' is [batch, 5].")]
-    [InlineData("  map y[n] = w[n]; [100] // L", "'L' goes through a matrix by rows, but matrices lie in panels.")]
-    [InlineData("  map y[n] = w[n] + n; [5, 20] // L", "'L' goes through a matrix by rows, but matrices lie in panels.")]
-    [InlineData("  map y[n] = w[n]; r[n] = n; [5, 20] // L", "'L' goes through a matrix by rows, but matrices lie in panels.")]
-    [InlineData("  reduce y[n] = Σ over b of x[b, n]; [batch, 5] to [5, 1] // L", "'L' goes through a matrix by rows, but matrices lie in panels.")]
     [InlineData("  memory y; [batch, 5]\n  map r[b, n] = y[b, n]; [batch, 5] // L", "'L' reads 'y', which nothing has written.")]
     [InlineData("  memory y; [batch, 5]\n  map r[b, n] = y[b, n]; [batch, 5] // L\n  map y[b, n] = 1; [batch, 5]", "'L' reads 'y', which nothing has written.")]
     [InlineData("  map x[b, n] = 1; [batch, 5] // L", "'L' writes 'x', which has been written or is given.")]

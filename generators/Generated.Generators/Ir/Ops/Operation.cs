@@ -24,7 +24,7 @@ internal abstract class Operation
     /// <summary>The operations of its body, or itself.</summary>
     public IReadOnlyList<Operation> Parts => (IReadOnlyList<Operation>?)Body ?? [this];
 
-    /// <summary>Whether it may read and write matrices, which lie in panels: all others go through elements in the order of rows.</summary>
+    /// <summary>Whether it may read and write matrices that lie in panels: all others go through elements in the order of rows.</summary>
     public virtual bool KnowsPanels => false;
 
     /// <summary>Requires what makes it valid.</summary>
