@@ -26,7 +26,8 @@ internal static class Pipeline
         TensorProgram prediction = Lowering.Run(network, training: false, [], work);
         Improve(prediction);
 
-        Parameter[] placed = [.. parameters.Select(parameter => Placed(parameter, training, prediction))];
+        (TensorProgram, Layouts)[] programs = [(training, Layouts.Of(training)), (prediction, Layouts.Of(prediction))];
+        Parameter[] placed = [.. parameters.Select(parameter => Placed(parameter, programs))];
         if (StraightCode.Of(training) is { } straight)
             return new CompiledNetwork(network, placed, new PlannedProgram(training, MemoryPlan.OfStraight(straight)),
                 new PlannedProgram(prediction, MemoryPlan.OfNothing)) { Straight = straight };
@@ -34,13 +35,17 @@ internal static class Pipeline
             new PlannedProgram(prediction, MemoryPlan.Of(prediction, predicts: true)));
     }
 
-    /// <summary>A parameter with the layout that both programs decide for it.</summary>
-    private static Parameter Placed(Parameter parameter, params TensorProgram[] programs)
+    /// <summary>A parameter with the layout that the programs which read it decide for it.</summary>
+    private static Parameter Placed(Parameter parameter, params (TensorProgram Program, Layouts Layouts)[] programs)
     {
-        int[] columns = [.. programs.Select(program => (Value: program.WithRole(ValueRole.Parameter).First(value => value.Name == parameter.ValueName),
-                Layouts: Layouts.Of(program)))
-            .Select(one => one.Layouts.Of(one.Value) == Layout.Panels ? one.Value.Shape.Axes[1] : 0).Distinct()];
-        return columns is [int same] ? parameter with { Columns = same }
+        var columns = new HashSet<int>();
+        foreach ((TensorProgram program, Layouts layouts) in programs)
+        {
+            Value value = program.WithRole(ValueRole.Parameter).First(value => value.Name == parameter.ValueName);
+            if (program.Operations.Any(operation => operation.Inputs.Any(input => input.Storage == value)))
+                columns.Add(layouts.Of(value) == Layout.Panels ? value.Shape.Axes[1] : 0);
+        }
+        return columns.Count < 2 ? parameter with { Columns = columns.FirstOrDefault() }
             : throw new InvalidOperationException($"'{parameter.FullName}' lies in panels for one program and in rows for another.");
     }
 
@@ -49,7 +54,7 @@ internal static class Pipeline
     [
         ("remove dead", RemoveDead.Run),
         ("measure spread", MeasureSpread.Run),
-        ("hoist fixed", HoistFixed.Run),
+        ("hoist batch-independent", HoistBatchIndependent.Run),
         ("retarget copies", RetargetCopies.Run),
         ("derive before unpooling", DeriveBeforeUnpooling.Run),
         ("fuse maps", FuseMaps.Run),
@@ -58,8 +63,8 @@ internal static class Pipeline
         ("retarget copies again", RetargetCopies.Run),
         ("choose kernels", ChooseKernels.Run),
         ("prepare convolutions", PrepareConvolutions.Run),
-        ("group rows", GroupRows.Run),
-        ("group fixed", GroupFixed.Run),
+        ("fuse loops", FuseLoops.Run),
+        ("fuse batch-independent", FuseBatchIndependent.Run),
         ("tidy names", TidyNames.Run),
     ];
 

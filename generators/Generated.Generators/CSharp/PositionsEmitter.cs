@@ -18,7 +18,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
     private const int LongestTable = 512;
 
     /// <summary>Emits the kernels of the group and gives the calls.</summary>
-    public IEnumerable<string> Emit(RowsOp op, string name)
+    public IEnumerable<string> Emit(FusedLoopOp op, string name)
     {
         int channels = op.Domain.Channels(), period = Period(channels);
         if (!op.Body.All(part => part is MapOp map && IsPeriodic(map, op.Domain)) || period > Math.Max(LongestTable, channels))
@@ -47,7 +47,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         });
 
     /// <summary>Numbers of channels that are whole vectors: the loop has an index for them.</summary>
-    private IEnumerable<string> EmitByChannels(RowsOp op, string name)
+    private IEnumerable<string> EmitByChannels(FusedLoopOp op, string name)
     {
         OperandKind Kind(Value value) => IsUniform(value) ? OperandKind.Vector
             : KindOf(value, op.Domain) == Along.Channels ? OperandKind.Channel : OperandKind.Element;
@@ -62,7 +62,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         }
     }
 
-    private string EmitPeriodic(RowsOp op, string name, int period)
+    private string EmitPeriodic(FusedLoopOp op, string name, int period)
     {
         int channels = op.Domain.Channels();
         bool isTabled = period != channels;
@@ -124,7 +124,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         }
     }
 
-    private string EmitNested(RowsOp op, string name)
+    private string EmitNested(FusedLoopOp op, string name)
     {
         TensorShape domain = op.Domain;
         (int positions, int channels) = (domain.Positions(), domain.Channels());
@@ -217,7 +217,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
 internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
 {
     /// <summary>Emits the method of the group and gives the call.</summary>
-    public string Emit(RowsOp op, string name)
+    public string Emit(FusedLoopOp op, string name)
     {
         TensorShape domain = op.Domain;
         int channels = domain.Channels();
@@ -334,7 +334,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
     }
 
     /// <summary>Whether the places of a value's samples follow from the sizes of the domain alone.</summary>
-    private static bool IsPlain(Value value, RowsOp op, TensorShape domain) =>
+    private static bool IsPlain(Value value, FusedLoopOp op, TensorShape domain) =>
         op.Outputs.Contains(value) ? value.SampleStride == domain.Channels() : KindOf(value, domain) switch
     {
         Along.Everything => value.SampleStride == domain.Elements,

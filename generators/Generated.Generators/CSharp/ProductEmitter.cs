@@ -25,7 +25,7 @@ internal sealed class ProductEmitter(EmitContext context, KernelWriter kernels) 
     {
         Axis rows = op.OutputAxes[0];
         int columns = op.OutputAxes[1].Steps;
-        IReadOnlyList<ProductBlock> blocks = ProductBlock.Of(op, Context.WidestLanes, Context.Layouts);
+        IReadOnlyList<PanelRun> blocks = PanelRun.Of(op, Context.WidestLanes, Context.Layouts);
         bool hasPanels = columns > Context.PanelColumns;
         string panels = $"{Numbers.Of(columns)}, {Numbers.Of(Context.PanelColumns)}";
         string share = !hasPanels || (rows.IsBatch && !byPanels) ? "" : byPanels ? "columns" : $"WorkShare.OfColumns(part, parts, {panels})";
@@ -33,20 +33,20 @@ internal sealed class ProductEmitter(EmitContext context, KernelWriter kernels) 
         string rowShare = hasPanels
             ? $"WorkShare.OfRows(part, parts, {panels}, {Numbers.Of(rows.Steps)}, {Numbers.Of(step)})"
             : $"WorkShare.Of(part, parts, {Numbers.Of(rows.Steps)}, {Numbers.Of(step)})";
-        foreach (ProductBlock block in blocks)
+        foreach (PanelRun block in blocks)
         {
             (string epilogue, string made) = _epilogues.Add(op, block.Sizes.Columns >= Context.WidestLanes, block.Sizes.Columns);
             string sizes = _sizes.Add(block.Sizes, name + (block.Start > 0 ? "Last" : "") + "Sizes");
-            string at = block.Start == 0 ? "" : $".At(0, {Numbers.Of(ProductBlock.PlaceOf(op.Output, block.Start, Context.Layouts))}, {Numbers.Of(block.Start)})";
+            string at = block.Start == 0 ? "" : $".At(0, {Numbers.Of(PanelRun.PlaceOf(op.Output, block.Start, Context.Layouts))}, {Numbers.Of(block.Start)})";
             string range = share.Length == 0 ? $"WorkShare.Whole({Numbers.Of(block.End - block.Start)})"
                 : blocks.Count == 1 ? share
                 : $"{share}.Within({Numbers.Of(block.Start)}, {Numbers.Of(block.End)})";
             string[] arguments =
             [
-                At(op.Left, "0"), At(op.Right, Numbers.Of(ProductBlock.PlaceOf(op.Right, block.Start, Context.Layouts))), at.Length > 0
+                At(op.Left, "0"), At(op.Right, Numbers.Of(PanelRun.PlaceOf(op.Right, block.Start, Context.Layouts))), at.Length > 0
                     ? $"new {epilogue}{made.Substring(3)}{at}" : made,
                 .. rows.IsBatch
-                    ? [Numbers.Of(op.SummedAxis.Steps), Numbers.Of(ProductBlock.PlaceOf(op.Right, block.Sizes.Columns, Context.Layouts)), "count"]
+                    ? [Numbers.Of(op.SummedAxis.Steps), Numbers.Of(PanelRun.PlaceOf(op.Right, block.Sizes.Columns, Context.Layouts)), "count"]
                     : (string[])[op.SummedAxis.IsBatch ? "batch" : Numbers.Of(op.SummedAxis.Steps), Numbers.Of(rows.Steps), rowShare],
                 range,
             ];

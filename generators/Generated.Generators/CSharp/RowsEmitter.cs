@@ -15,7 +15,7 @@ namespace Generated.Generators.CSharp;
 internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
 {
     /// <summary>Emits the methods of the group and gives the calls.</summary>
-    public IEnumerable<string> Emit(RowsOp op, string name)
+    public IEnumerable<string> Emit(FusedLoopOp op, string name)
     {
         if (op.Body.All(part => part is MapOp map && IsFlat(map)))
         {
@@ -50,7 +50,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         return $"Elements<TSimd, TVector, {T}>.Store({elements}, ref {Context.Name(output)}, {length})";
     }
 
-    private string EmitRows(RowsOp op, string name)
+    private string EmitRows(FusedLoopOp op, string name)
     {
         HashSet<Value> locals = [.. MemoryPlan.RowLocals(Context.Program, Context.Uses, op)];
         Value[] values = [.. op.Inputs.Concat(op.Outputs).Where(value => !locals.Contains(value)).Distinct()];

@@ -41,10 +41,10 @@ internal sealed partial class SectionEmitter
 
         public IEnumerable<string> Visit(ResampleOp op) => section._images.Emit(op, name);
 
-        public IEnumerable<string> Visit(RowsOp op) => op.Kind switch
+        public IEnumerable<string> Visit(FusedLoopOp op) => op.Kind switch
         {
-            RowKind.Positions => section._positions.Emit(op, name),
-            RowKind.Columns => [section._columns.Emit(op, name)],
+            LoopKind.Positions => section._positions.Emit(op, name),
+            LoopKind.Columns => [section._columns.Emit(op, name)],
             _ => section._rows.Emit(op, name),
         };
 

@@ -21,7 +21,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     private readonly PlaceEmitter _place = new(context, kernels);
     private readonly RowsEmitter _rows = new(context, kernels);
     private readonly PositionsEmitter _positions = new(context, kernels);
-    private readonly FixedEmitter _fixed = new(context, kernels);
+    private readonly BatchIndependentEmitter _fixed = new(context, kernels);
     private readonly ColumnsEmitter _columns = new(context, kernels);
     private readonly BatchReduceEmitter _batch = new(context, kernels);
     private readonly ImageEmitter _images = new(context, kernels);
@@ -49,7 +49,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         {
             foreach (Operation _ in region.Operations)
                 context.Program.Work.Step();
-            if (region.Kind == RegionKind.Numbers)
+            if (region.Kind == RegionKind.Serial)
             {
                 lines.AddRange(HasLocals(region) ? NumbersOf(region, isBackward, shared, declared)
                     : region.ByLabel().SelectMany(layer => FixedWork(name, layer, isBackward)));
@@ -90,7 +90,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     /// <summary>Numbers that one region computes and another one reads: they are fields, not variables of a method.</summary>
     private static IEnumerable<Value> SharedNumbers(IReadOnlyList<Region> parts) => parts
         .SelectMany(region => region.Operations.SelectMany(operation => operation.Outputs).Where(EmitContext.IsLocal)
-            .Where(number => parts.Any(other => other.Kind != RegionKind.Numbers && other.Operations.Any(reader => reader.Inputs.Contains(number)))));
+            .Where(number => parts.Any(other => other.Kind != RegionKind.Serial && other.Operations.Any(reader => reader.Inputs.Contains(number)))));
 
     /// <summary>The statements of a region that only the calling thread executes.</summary>
     private IEnumerable<string> NumbersOf(Region region, bool isBackward, HashSet<Value> shared, HashSet<Value> declared)
@@ -102,7 +102,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
             yield return "// " + operation.Formula;
             Value? number = operation.Outputs.FirstOrDefault(EmitContext.IsLocal);
             string type = number is null || shared.Contains(number) ? "" : context.T + " ";
-            foreach (string call in Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers))
+            foreach (string call in Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Serial))
                 yield return $"{type}{call};";
         }
     }
@@ -122,13 +122,13 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         int numbered = 0;
         foreach (Operation operation in region.Operations)
         {
-            if (operation is RowsOp { Kind: RowKind.Fixed } rows)
+            if (operation is FusedLoopOp { Kind: LoopKind.BatchIndependent } rows)
             {
                 locals.AddRange(_fixed.LocalsOf(rows));
                 body.Add(_fixed.Prepare(rows, operands, () => "t" + Numbers.Of(++numbered)));
                 continue;
             }
-            string[] calls = ["// " + operation.Formula, .. Statements(Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Numbers))];
+            string[] calls = ["// " + operation.Formula, .. Statements(Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Serial))];
             body.Add(writer => writer.Lines(calls));
         }
         Value[] used = Memory(region.Operations);
@@ -144,7 +144,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         (string method, string offsets) = kernels.AddShared(section + Identifiers.Joined(name) + "Numbers", (writer, self) =>
         {
             writer.Documentation("summary", $"{section}: what does not grow with the batch.");
-            if (region.Operations.Any(operation => operation is RowsOp))
+            if (region.Operations.Any(operation => operation is FusedLoopOp))
                 writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private void {self}({KernelWriter.OffsetParameters})"))
             {
@@ -249,7 +249,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         foreach (Operation operation in operations)
         {
             // What several operations do is said where they are done.
-            if (operation is not PackOp and not RowsOp { Body.Count: > 1 })
+            if (operation is not PackOp and not FusedLoopOp { Body.Count: > 1 })
             {
                 foreach (Operation part in operation.Parts)
                     yield return "// " + part.Formula;
@@ -373,7 +373,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
             return label + "WeightsGradient"; // summed where its kernel can, and then brought to its place
         if (isBackward)
             return label + (operation is ProductOp ? "InputGradient" : "Gradient");
-        bool isGradientToo = operation is RowsOp && program.Outputs.Any(gradient => operation.Outputs.Contains(gradient.Gradient));
+        bool isGradientToo = operation is FusedLoopOp && program.Outputs.Any(gradient => operation.Outputs.Contains(gradient.Gradient));
         return isGradientToo ? label + "WithGradient" : label;
     }
 

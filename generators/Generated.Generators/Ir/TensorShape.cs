@@ -41,7 +41,7 @@ internal sealed record TensorShape
 
     public static TensorShape OfSample(EquatableArray<int> axes) => new(OfBatch, axes);
 
-    public static TensorShape Fixed(params int[] axes) => new(EquatableArray<Dim>.Empty, axes.ToEquatableArray());
+    public static TensorShape Of(params int[] axes) => new(EquatableArray<Dim>.Empty, axes.ToEquatableArray());
 
     public bool Equals(TensorShape? other) => other is not null && Symbols.Equals(other.Symbols) && Axes.Equals(other.Axes);
 

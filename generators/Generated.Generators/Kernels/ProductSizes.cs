@@ -18,7 +18,7 @@ internal sealed record ProductSizes(int LeftRow, int LeftStep, int RightStep, in
 /// <param name="Panels">How many panels they are in.</param>
 /// <param name="Vectors">The vectors of the tiles.</param>
 /// <param name="Sizes">The distances.</param>
-internal sealed record ProductBlock(int Start, int Panels, int Vectors, ProductSizes Sizes)
+internal sealed record PanelRun(int Start, int Panels, int Vectors, ProductSizes Sizes)
 {
     /// <summary>The one after the last column.</summary>
     public int End => Start + (Panels * Sizes.Columns);
@@ -27,24 +27,25 @@ internal sealed record ProductBlock(int Start, int Panels, int Vectors, ProductS
     /// <param name="op">The contraction.</param>
     /// <param name="lanes">The lanes of the widest vector.</param>
     /// <param name="layouts">How its factors and its result lie.</param>
-    public static IReadOnlyList<ProductBlock> Of(ContractOp op, int lanes, Layouts layouts)
+    public static IReadOnlyList<PanelRun> Of(ContractOp op, int lanes, Layouts layouts)
     {
         int columns = op.OutputAxes[1].Steps, panel = TileSizes.PanelVectors * lanes, whole = columns / panel;
         bool rowsFirst = op.LeftAxes[0] == op.OutputAxes[0];
         int leftStride = op.Left.Shape.Batched ? op.Left.SampleStride : op.Left.Shape.Axes[op.Left.Shape.Axes.Count - 1];
 
-        ProductBlock Block(int start, int panels, int width)
+        PanelRun Run(int start, int panels, int width)
         {
             int vectors = (width + lanes - 1) / lanes;
             return new(start, panels, vectors, new ProductSizes(
-                LeftRow: rowsFirst ? leftStride : 1, LeftStep: rowsFirst ? 1 : leftStride, RightStep: layouts.Of(op.Right) == Layout.Panels ? width : op.Right.SampleStride,
+                LeftRow: rowsFirst ? leftStride : 1, LeftStep: rowsFirst ? 1 : leftStride,
+                RightStep: layouts.Of(op.Right) == Layout.Panels ? width : op.Right.SampleStride,
                 Columns: width, FewVectors: TileSizes.VectorsOfFewRegisters(TileSizes.Rows(vectors), vectors)));
         }
 
         return
         [
-            .. whole > 0 ? [Block(0, whole, panel)] : (ProductBlock[])[],
-            .. columns % panel > 0 ? [Block(whole * panel, 1, columns % panel)] : (ProductBlock[])[],
+            .. whole > 0 ? [Run(0, whole, panel)] : (PanelRun[])[],
+            .. columns % panel > 0 ? [Run(whole * panel, 1, columns % panel)] : (PanelRun[])[],
         ];
     }
 

@@ -117,7 +117,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
             Value ofSamples = SumOfPositions(name + "OfSamples", expression, inputs);
             (domain, expression, inputs) = (ofSamples.Shape, Algebra.X, [ofSamples]);
         }
-        Value output = Program.NewValue(name, TensorShape.Fixed(domain.Channels()), ValueRole.Intermediate);
+        Value output = Program.NewValue(name, TensorShape.Of(domain.Channels()), ValueRole.Intermediate);
         Add(new ReduceOp(output, ReduceKind.Sum, domain, expression, inputs));
         return output;
     }
@@ -136,7 +136,7 @@ internal class LoweringContext(TensorProgram program, ShapedLayer layer, bool tr
     /// <param name="initial">The initial value of its elements.</param>
     public Value Buffer(TensorName name, int length, double initial)
     {
-        Value value = Program.NewValue(ValueName + name.Property, TensorShape.Fixed(length), ValueRole.Buffer);
+        Value value = Program.NewValue(ValueName + name.Property, TensorShape.Of(length), ValueRole.Buffer);
         int offset = Program.Stored.Sum(other => other.Length);
         Program.Stored.Add(new StoredTensor(value, LayerName, name.InFiles, name.Property, offset, initial) { FileLayer = layer.FileName });
         return value;
@@ -219,7 +219,7 @@ internal sealed class LossContext(TensorProgram program, ProgramOutput output, S
     /// <summary>Numbers known at compile time, one for each element of a sample.</summary>
     public Value Constants(string name, double[] elements)
     {
-        Value value = Program.NewValue(name, TensorShape.Fixed(elements.Length), ValueRole.Constant);
+        Value value = Program.NewValue(name, TensorShape.Of(elements.Length), ValueRole.Constant);
         value.Elements = elements;
         return value;
     }

@@ -23,7 +23,7 @@ internal static class ChooseKernels
             // Weights that several layers share are transposed for the first layer that needs it.
             if (section.OfType<TransposeOp>().FirstOrDefault(transpose => transpose.Input == right)?.Output is not { } transposed)
             {
-                transposed = program.NewValue(right.Name + "Transposed", TensorShape.Fixed([.. right.Shape.Axes.Reverse()]), ValueRole.Intermediate);
+                transposed = program.NewValue(right.Name + "Transposed", TensorShape.Of([.. right.Shape.Axes.Reverse()]), ValueRole.Intermediate);
                 section.Insert(section.IndexOf(contract), new TransposeOp(transposed, right) { Label = contract.Label });
             }
             contract.Right = transposed;

@@ -35,18 +35,8 @@ internal sealed class Layouts
     public static Layouts Of(TensorProgram program)
     {
         var layouts = new Layouts();
-        foreach (Operation operation in program.Operations)
-        {
-            Value[] matrices = operation switch
-            {
-                ProductOp product => [product.Left, product.Right, product.Output],
-                TransposeOp transpose => [transpose.Input, transpose.Output],
-                PackOp pack => [pack.Input, pack.Output],
-                _ => [],
-            };
-            layouts._panels.UnionWith(matrices.Where(value => value.Shape is { Batched: false, Axes.Count: 2 }).Select(value => value.Storage));
-        }
-
+        layouts._panels.UnionWith(program.Operations.SelectMany(operation => operation.Factors)
+            .Where(value => value.Shape is { Batched: false, Axes.Count: 2 }).Select(value => value.Storage));
         MapOp[] maps = [.. program.Operations.Select(operation => operation as MapOp ?? (operation as ProductOp)?.Epilogue).OfType<MapOp>()
             .Where(map => map is { Shape: { Batched: false, Axes.Count: > 1 } })];
         bool again = maps.Length > 0;

@@ -30,7 +30,7 @@ internal static class Machine
     public const int CacheLine = 16;
 
     /// <summary>The elements of <c>float</c> in a second-level cache of 1 MiB, the smallest of current servers.</summary>
-    public const int SecondLevelCache = 262_144;
+    public const int L2 = 262_144;
 
     /// <summary>The sums that must be in progress: a multiply-add takes 4 cycles, and 2 begin in each cycle, besides what loading them takes.</summary>
     public const int SumsInProgress = 12;

@@ -63,7 +63,8 @@ internal sealed class MemoryPlan
     {
         IReadOnlyList<Region>[] sections = [.. program.Functions.Select(function => Region.Of(function, predicts))];
         // Only within one region over the samples; values that are read after it must be in the memory of the whole batch.
-        bool apart = predicts && sections[0].LastOrDefault() is { Kind: RegionKind.Samples } region && sections[0].Take(sections[0].Count - 1).All(IsFixed)
+        bool apart = predicts && sections[0].LastOrDefault() is { Kind: RegionKind.Samples } region
+            && sections[0].Take(sections[0].Count - 1).All(IsBatchIndependent)
             && !program.Functions.Skip(1).SelectMany(function => function.Parameters).Any(input =>
                 input.Storage.Role == ValueRole.Intermediate && program.OutputOf(input) is null
                 && region.Operations.Any(writer => writer.Outputs.Any(output => output.Storage == input.Storage)));
@@ -183,17 +184,17 @@ internal sealed class MemoryPlan
     }
 
     /// <summary>Whether a region does not work on samples: it packs weights.</summary>
-    private static bool IsFixed(Region region) => region.Operations.All(operation =>
+    private static bool IsBatchIndependent(Region region) => region.Operations.All(operation =>
         operation.Inputs.Concat(operation.Outputs).All(value => !value.Shape.Batched));
 
     /// <summary>
     /// Numbers of one sample or position that only the loop that computes them reads, and reads as numbers and not as vectors of one: they stay in
     /// registers.
     /// </summary>
-    public static IEnumerable<Value> RowLocals(TensorProgram program, Uses uses, Operation operation) => operation is RowsOp rows
+    public static IEnumerable<Value> RowLocals(TensorProgram program, Uses uses, Operation operation) => operation is FusedLoopOp rows
         ? rows.Outputs.Where(value =>
-            value.Shape.Equals(rows.Kind switch { RowKind.Samples => TensorShape.PerSample, RowKind.Positions => rows.Domain.EachPosition(),
-            RowKind.Fixed => rows.Domain, _ => null }) && value.ViewOf is null && program.IsInternal(value)
+            value.Shape.Equals(rows.Kind switch { LoopKind.Samples => TensorShape.PerSample, LoopKind.Positions => rows.Domain.EachPosition(),
+            LoopKind.BatchIndependent => rows.Domain, _ => null }) && value.ViewOf is null && program.IsInternal(value)
             && uses.ReadersOf(value).All(reader => reader == rows) && !rows.Inputs.Any(input => input.ViewOf is not null && input.Storage == value))
         : [];
 

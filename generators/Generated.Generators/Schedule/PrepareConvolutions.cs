@@ -89,7 +89,7 @@ internal sealed class PrepareConvolutions
             return false;
         if (convolution.IsTurned)
         {
-            Value turned = _program.NewValue(convolution.Right.Name + "Turned", TensorShape.Fixed(Winograd.Elements * winograd.MatrixElements),
+            Value turned = _program.NewValue(convolution.Right.Name + "Turned", TensorShape.Of(Winograd.Elements * winograd.MatrixElements),
                 ValueRole.Intermediate);
             _transformed.Add(new PackOp(PackKind.TurnedWinograd, convolution.Geometry, turned, weights) { Label = convolution.Label });
             weights = turned;
@@ -100,7 +100,7 @@ internal sealed class PrepareConvolutions
     }
 
     private void AddWorkspace(ConvOp convolution, Winograd winograd) =>
-        convolution.Workspace = _program.NewValue(convolution.Output.Name + "Workspace", TensorShape.Fixed(winograd.WorkspaceElements(convolution.Kind)),
+        convolution.Workspace = _program.NewValue(convolution.Output.Name + "Workspace", TensorShape.Of(winograd.WorkspaceElements(convolution.Kind)),
             ValueRole.Workspace);
 
     /// <summary>
@@ -111,7 +111,7 @@ internal sealed class PrepareConvolutions
     {
         bool isGradient = convolution.Kind == ConvKind.Weights;
         Value weights = isGradient ? convolution.Output : convolution.Right;
-        Value transformed = _program.NewValue(weights.Name + "Transformed", TensorShape.Fixed(Winograd.Elements * winograd.MatrixElements),
+        Value transformed = _program.NewValue(weights.Name + "Transformed", TensorShape.Of(Winograd.Elements * winograd.MatrixElements),
             ValueRole.Intermediate);
         AddWorkspace(convolution, winograd);
         if (isGradient)
@@ -147,7 +147,7 @@ internal sealed class PrepareConvolutions
             Positions = positions,
         };
         Value InVectors(Value of, string suffix) => _program.NewValue(of.Name + suffix,
-            TensorShape.Fixed(geometry.WeightRows * Machine.InWholeVectors(geometry.SmallChannels)), ValueRole.Intermediate);
+            TensorShape.Of(geometry.WeightRows * Machine.InWholeVectors(geometry.SmallChannels)), ValueRole.Intermediate);
         if (convolution.Kind == ConvKind.Weights)
         {
             if (convolution.Right.Storage.Role == ValueRole.Input)
@@ -173,7 +173,7 @@ internal sealed class PrepareConvolutions
                     return Joined(argument);
                 if (argument.Literal is not null || argument.Shape.Batched || argument.Shape.Equals(TensorShape.Scalar))
                     return argument;
-                Value repeated = _program.NewValue(argument.Name + "Repeated", TensorShape.Fixed(geometry.SmallChannels), ValueRole.Intermediate);
+                Value repeated = _program.NewValue(argument.Name + "Repeated", TensorShape.Of(geometry.SmallChannels), ValueRole.Intermediate);
                 packed.Add(new PackOp(PackKind.Repeated, geometry, repeated, argument) { Label = convolution.Label });
                 return repeated;
             })];
@@ -282,7 +282,7 @@ internal sealed class PrepareConvolutions
         int elements = kind != PackKind.Runs
             ? geometry.Groups * geometry.WeightRows * Machine.InWholeVectors(geometry.SmallChannelsOfGroup)
             : geometry.WeightRows / run * geometry.SmallChannels * Machine.InWholeVectors(run);
-        Value weights = _program.NewValue(convolution.Right.Name + (kind == PackKind.WholeVectors ? "Packed" : "Turned"), TensorShape.Fixed(elements),
+        Value weights = _program.NewValue(convolution.Right.Name + (kind == PackKind.WholeVectors ? "Packed" : "Turned"), TensorShape.Of(elements),
             ValueRole.Intermediate);
         packed.Add(new PackOp(kind, geometry, weights, convolution.Right) { Label = convolution.Label });
         convolution.Right = weights;
@@ -304,7 +304,7 @@ internal sealed class PrepareConvolutions
         ConvGeometry geometry = convolution.Geometry;
         Value gradient = convolution.Output;
         convolution.Output = _program.NewValue(gradient.Name + "Sums",
-            TensorShape.Fixed(geometry.Groups * geometry.WeightRows * Machine.InWholeVectors(geometry.SmallChannelsOfGroup)), ValueRole.Intermediate);
+            TensorShape.Of(geometry.Groups * geometry.WeightRows * Machine.InWholeVectors(geometry.SmallChannelsOfGroup)), ValueRole.Intermediate);
         return new PackOp(PackKind.Back, geometry, gradient, convolution.Output) { Label = convolution.Label };
     }
 }

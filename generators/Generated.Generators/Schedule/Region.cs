@@ -9,7 +9,7 @@ namespace Generated.Generators.Schedule;
 internal enum RegionKind
 {
     /// <summary>Not split: numbers of the whole batch.</summary>
-    Numbers,
+    Serial,
 
     /// <summary>By samples: each sample is computed from itself and from parameters.</summary>
     Samples,
@@ -66,7 +66,7 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
                 return 0;
             int elements = Operations.SelectMany(operation => operation.Inputs.Concat(operation.Outputs)).Select(value => value.Storage)
                 .Where(storage => storage.Shape.Batched).Distinct().Sum(storage => storage.Shape.Elements);
-            int samples = Math.Max(1, Machine.SecondLevelCache / 2 / Math.Max(1, elements));
+            int samples = Math.Max(1, Machine.L2 / 2 / Math.Max(1, elements));
             // Tiles of dense layers need all their rows, unless there is much other work and little would stay in the cache.
             long products = Operations.OfType<ContractOp>().Sum(CostModel.TimeOf);
             if (products > 0 && (samples >= TileSizes.RowStep || products * LeastShare > CostOfSample))
@@ -88,7 +88,7 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
     {
         var regions = new List<Region>();
         var current = new List<Operation>();
-        RegionKind kind = RegionKind.Numbers;
+        RegionKind kind = RegionKind.Serial;
         foreach (Operation operation in section)
         {
             RegionKind next = KindOf(operation, predicts);
@@ -110,14 +110,14 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
         return regions;
     }
 
-    private static bool IsLoop(Operation operation) => operation is RowsOp { Kind: RowKind.Fixed };
+    private static bool IsLoop(Operation operation) => operation is FusedLoopOp { Kind: LoopKind.BatchIndependent };
 
     private static RegionKind KindOf(Operation operation, bool predicts) => operation.Split switch
     {
         Split.Samples when !predicts && operation is ContractOp { Right.Shape.Batched: false } contract && IsWorthPanels(contract) => RegionKind.Panels,
         Split.Samples => RegionKind.Samples,
         Split.Elements => RegionKind.Elements,
-        _ => RegionKind.Numbers,
+        _ => RegionKind.Serial,
     };
 
     private static bool IsWorthPanels(ContractOp contract) =>

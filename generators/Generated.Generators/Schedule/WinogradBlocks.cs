@@ -11,13 +11,13 @@ internal static class WinogradBlocks
     /// <summary>
     /// With more transformed weights than this, fetching them for every block costs more than they save: they should stay in the second-level cache.
     /// </summary>
-    private const int MostWeights = 4 * Machine.SecondLevelCache;
+    private const int MostWeights = 4 * Machine.L2;
 
     /// <summary>With fewer tiles than this in an image, the products are too small to keep sums in registers.</summary>
     private const int LeastTiles = 16;
 
     /// <summary>Elements of a block's transforms: beside the weights, they should stay in the second-level cache, too.</summary>
-    private const int ElementsOfBlock = Machine.SecondLevelCache / 8;
+    private const int ElementsOfBlock = Machine.L2 / 8;
 
     /// <summary>With this number of tiles in a block of the weights' gradient, storing and loading the sums costs little beside their products.</summary>
     private const int TilesOfGradientBlock = 128;

@@ -100,7 +100,7 @@ public sealed partial class ReadmeWalkTests
     {
         ContractOp product = s_network.Value.Training.Program.Forward.OfType<ContractOp>().First();
         Layouts layouts = Layouts.Of(s_network.Value.Training.Program);
-        ProductBlock block = Assert.Single(ProductBlock.Of(product, Machine.Lanes(DType.Float32), layouts));
+        PanelRun block = Assert.Single(PanelRun.Of(product, Machine.Lanes(DType.Float32), layouts));
         Epilogue epilogue = Epilogue.Of(product, block.Sizes.Columns, isWhole: false, layouts).Kernel;
         string Operand(int index) => index == 0 ? "sum" : $"operand {index}";
         IsShown(7, Lines([

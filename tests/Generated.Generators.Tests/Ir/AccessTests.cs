@@ -13,7 +13,7 @@ public sealed class AccessTests
     {
         IEnumerable<string> sizes = text.Trim('[', ']').Split(", ", StringSplitOptions.RemoveEmptyEntries).Where(axis => axis != "batch");
         int[] axes = [.. sizes.Select(size => int.Parse(size, CultureInfo.InvariantCulture))];
-        return text.StartsWith("[batch", StringComparison.Ordinal) ? TensorShape.OfSample(axes) : TensorShape.Fixed(axes);
+        return text.StartsWith("[batch", StringComparison.Ordinal) ? TensorShape.OfSample(axes) : TensorShape.Of(axes);
     }
 
     [Theory]
@@ -54,7 +54,8 @@ public sealed class AccessTests
     [InlineData("[batch, 1, 1, 3]", "[batch, 2, 2, 3]", Along.SampleChannels)]
     [InlineData("[batch, 1, 1, 3]", "[batch, 4, 3]", null)]
     [InlineData("[batch, 2]", "[batch, 4, 3]", null)]
-    public void How_a_value_is_repeated(string value, string domain, object? along) => Assert.Equal(along, (object?)Access.AlongOf(Shape(value), Shape(domain)));
+    public void How_a_value_is_repeated(string value, string domain, object? along) =>
+        Assert.Equal(along, (object?)Access.AlongOf(Shape(value), Shape(domain)));
 
     [Theory]
     [InlineData("[]", 1, 1, "[batch, 1]")]
@@ -162,7 +163,7 @@ public sealed class AccessTests
     [Fact]
     public void A_literal_has_no_positions()
     {
-        var literal = new Value(0, "literal", TensorShape.Fixed(3), DType.Float32, ValueRole.Constant) { Literal = 2 };
+        var literal = new Value(0, "literal", TensorShape.Of(3), DType.Float32, ValueRole.Constant) { Literal = 2 };
 
         Assert.False(Loops.NeedPositions(Shape("[batch, 4, 3]"), [literal], new Argument(0)));
         Assert.True(Loops.NeedPositions(Shape("[batch, 4, 3]"), [literal], new AxisIndex(-1)));

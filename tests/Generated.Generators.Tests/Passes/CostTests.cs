@@ -39,7 +39,7 @@ public sealed class CostTests
     {
         foreach (Function function in program.Functions)
         {
-            foreach (Region region in Region.Of(function, predicts).Where(region => region.Kind != RegionKind.Numbers))
+            foreach (Region region in Region.Of(function, predicts).Where(region => region.Kind != RegionKind.Serial))
             {
                 string what = string.Join(", ", region.Operations.Select(operation => $"{operation.GetType().Name} of {operation.Label}"));
                 foreach (Operation operation in region.Operations)
@@ -64,7 +64,7 @@ public sealed class CostTests
         Assert.True(transposition.FixedCost >= 1_000_000, "100,000 elements are worth a second thread.");
     }
 
-    private static IEnumerable<Operation> WithBody(Operation operation) => operation is RowsOp rows ? [operation, .. rows.Body] : [operation];
+    private static IEnumerable<Operation> WithBody(Operation operation) => operation is FusedLoopOp rows ? [operation, .. rows.Body] : [operation];
 
     private static IEnumerable<CompiledNetwork> Networks()
     {

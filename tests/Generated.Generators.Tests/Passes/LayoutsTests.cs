@@ -14,7 +14,7 @@ public sealed class LayoutsTests
         v  parameter  [5, 20]
         z  input      [batch, 5, 20]
         forward
-          contract p[b, n] = Σ over k of x[b, k]·w[k, n]; [batch, 20] // D
+          contract product[b, n] = Σ over k of x[b, k]·w[k, n]; [batch, 20] // D
 
         """;
 
@@ -27,7 +27,7 @@ public sealed class LayoutsTests
     [InlineData("  transpose y[n, k] = v[k, n]; [20, 5]\n", "w, v, y")]
     public void What_lies_in_panels(string operations, string expected)
     {
-        TensorProgram program = ProgramReader.Read(Product + operations + "returns p\n");
+        TensorProgram program = ProgramReader.Read(Product + operations + "returns product\n");
         Layouts layouts = Layouts.Of(program);
         Assert.Equal(expected, string.Join(", ", program.Values.Where(value => layouts.Of(value) == Layout.Panels).Select(value => value.Name)));
     }
@@ -39,7 +39,7 @@ public sealed class LayoutsTests
     [InlineData("  map y[b, p, n] = z[b, p, n] + w[n]; [batch, 5, 20] // L\n")]
     public void What_goes_through_panels_by_rows_is_refused(string operation)
     {
-        TensorProgram program = ProgramReader.Read(Product + operation + "returns p\n");
+        TensorProgram program = ProgramReader.Read(Product + operation + "returns product\n");
         InvalidOperationException refused = Assert.Throws<InvalidOperationException>(() => Layouts.Of(program));
         Assert.Equal("'L' goes through 'w' by rows, but it lies in panels.", refused.Message);
     }

@@ -35,8 +35,8 @@ public sealed class PassTests
         Region[] regions = [.. Region.Of(program.Forward, predicts: false)];
 
         // The convolution with what its samples add, the numbers of the channels, and what is made with them.
-        Assert.Equal([RegionKind.Samples, RegionKind.Numbers, RegionKind.Samples], regions.Select(region => region.Kind));
-        Assert.IsType<RowsOp>(Assert.Single(regions[1].Operations));
+        Assert.Equal([RegionKind.Samples, RegionKind.Serial, RegionKind.Samples], regions.Select(region => region.Kind));
+        Assert.IsType<FusedLoopOp>(Assert.Single(regions[1].Operations));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class PassTests
         ConvOp convolution = Assert.Single(program.Forward.OfType<ConvOp>());
 
         Assert.NotNull(convolution.Epilogue);
-        Assert.DoesNotContain(program.Forward, operation => operation is RowsOp { Kind: not RowKind.Fixed });
+        Assert.DoesNotContain(program.Forward, operation => operation is FusedLoopOp { Kind: not LoopKind.BatchIndependent });
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class PassTests
     {
         TensorProgram program = Programs.Compile("[Input(5)] [Dense(20), SiLU] [Dense(3)] [MeanSquaredError]").Training.Program;
 
-        Assert.Contains(program.Forward, operation => operation is RowsOp { Body: [MapOp] });
+        Assert.Contains(program.Forward, operation => operation is FusedLoopOp { Body: [MapOp] });
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class PassTests
         {
             TensorProgram program = Programs.Compile($"[Input(5)] [Dense(3)] [{loss}]").Training.Program;
 
-            Assert.True(program.Loss.Count(operation => operation is RowsOp) == 1, $"{loss} takes these passes:\n{Printer.Print(program)}");
+            Assert.True(program.Loss.Count(operation => operation is FusedLoopOp) == 1, $"{loss} takes these passes:\n{Printer.Print(program)}");
         }
     }
 
@@ -101,8 +101,8 @@ public sealed class PassTests
     {
         string attributes = $"[Input(5)] {string.Concat(Enumerable.Repeat("[Softmax] ", 40))} [Dense(3)] [MeanSquaredError]";
 
-        Assert.All(Programs.Compile(attributes).Training.Program.Operations.OfType<RowsOp>(),
-            rows => Assert.InRange(rows.Body.Count, 1, GroupRows.MaximumOperations));
+        Assert.All(Programs.Compile(attributes).Training.Program.Operations.OfType<FusedLoopOp>(),
+            rows => Assert.InRange(rows.Body.Count, 1, FuseLoops.MaximumOperations));
         await Snippet.IsQuiet($"[Network] {attributes} internal partial class Deep;");
     }
 

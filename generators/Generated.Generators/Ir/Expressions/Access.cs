@@ -103,7 +103,7 @@ internal sealed record Access
                 if (!positions && longer.Any(moved.Contains))
                     return null;
             }
-            Along along = (samples ? Along.Samples : Along.Nothing) | (positions ? Along.Positions : Along.Nothing) | (channels ? Along.Channels : Along.Nothing);
+            Along along = (samples ? Along.Samples : 0) | (positions ? Along.Positions : 0) | (channels ? Along.Channels : 0);
             return along == Along.Positions || (along == Along.Nothing && _sizes.Count > 0) ? null : along;
         }
     }

@@ -29,7 +29,7 @@ internal interface IOperationVisitor<out TResult>
 
     TResult Visit(ResampleOp op);
 
-    TResult Visit(RowsOp op);
+    TResult Visit(FusedLoopOp op);
 
     TResult Visit(TransposeOp op);
 }

@@ -54,7 +54,7 @@ internal sealed class MapOp(Value[] inputs, (Value Output, Expression Expression
         }
     }
 
-    public override Split Split => Split.Whole;
+    public override Split Split => Split.Serial;
 
     public override string Word => "map";
 

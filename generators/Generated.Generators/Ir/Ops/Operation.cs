@@ -24,6 +24,9 @@ internal abstract class Operation
     /// <summary>The operations of its body, or itself.</summary>
     public IReadOnlyList<Operation> Parts => (IReadOnlyList<Operation>?)Body ?? [this];
 
+    /// <summary>The factors and results of products, among which are the matrices that lie in panels; none for most.</summary>
+    public virtual IReadOnlyList<Value> Factors => [];
+
     /// <summary>Whether it may read and write matrices that lie in panels: all others go through elements in the order of rows.</summary>
     public virtual bool KnowsPanels => false;
 
@@ -75,7 +78,7 @@ internal abstract class Operation
 internal enum Split
 {
     /// <summary>Not at all: a few numbers of the whole batch.</summary>
-    Whole,
+    Serial,
 
     /// <summary>By samples: each is computed from itself and from what all samples share.</summary>
     Samples,

@@ -64,6 +64,8 @@ internal sealed class PackOp(PackKind kind, ConvGeometry geometry, Value output,
 
     public override IReadOnlyList<Value> Outputs => [Output];
 
+    public override IReadOnlyList<Value> Factors => [Input, Output];
+
     public override bool KnowsPanels => true;
 
     /// <summary>Weights do not grow with the batch, in whatever layout they are.</summary>

@@ -28,6 +28,8 @@ internal abstract class ProductOp(Value output, Value left, Value right) : Opera
 
     public override IEnumerable<Value> Computed => Outputs.Append(Output);
 
+    public override IReadOnlyList<Value> Factors => [Left, Right, Output];
+
     public override bool KnowsPanels => true;
 
     public override void Verify(Check check)

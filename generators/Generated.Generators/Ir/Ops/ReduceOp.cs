@@ -56,7 +56,7 @@ internal sealed class ReduceOp(Value output, ReduceKind kind, TensorShape domain
 
     public override Cost Cost => new(Flops: (long)(Expression.Operators() + 1) * Domain.Elements, Arithmetic: (long)(Expression.Cost() + 1) * Domain.Elements);
 
-    public override Split Split => Domain.Axes.Count > 0 ? Split.Elements : Split.Whole;
+    public override Split Split => Domain.Axes.Count > 0 ? Split.Elements : Split.Serial;
 
     public override string Word => "reduce";
 

@@ -15,6 +15,8 @@ internal sealed class TransposeOp(Value output, Value input) : Operation
 
     public override IReadOnlyList<Value> Outputs => [Output];
 
+    public override IReadOnlyList<Value> Factors => [Input, Output];
+
     public override bool KnowsPanels => true;
 
     public override void Verify(Check check) =>

@@ -27,7 +27,7 @@ internal sealed class PReLU(Options given) : Layer
     public override Value Lower(LoweringContext context, Value input)
     {
         int slopes = _options.PerChannel ? input.Shape.Channels() : 1;
-        TensorShape shape = _options.PerChannel ? TensorShape.Fixed(slopes) : TensorShape.Scalar;
+        TensorShape shape = _options.PerChannel ? TensorShape.Of(slopes) : TensorShape.Scalar;
         var initialization = new Initialization(Initializer.Constant, _options.InitialSlope, 1, 1);
         Value slope = context.Parameter(TensorName.Slope, ParameterKind.Activation, shape, [slopes], [1], initialization);
         return context.Map(context.ValueName, Choose(Greater(X, Zero), X, Arg(1) * X), [input, slope]);

@@ -93,7 +93,7 @@ internal abstract class ConvolutionLayer(Options given, int axes) : Layer
         (int fanIn, int fanOut) = (geometry.LargeChannelsOfGroup * field, columns * field);
         int[] standard = [columns, geometry.LargeChannelsOfGroup, .. kernel];
         int[] strides = Axes == 1 ? [1, columns, row] : [1, columns, geometry.Width.Kernel * row, row];
-        TensorShape shape = geometry.IsDepthwise ? TensorShape.Fixed(geometry.WeightRows * columns) : TensorShape.Fixed(geometry.WeightRows, columns);
+        TensorShape shape = geometry.IsDepthwise ? TensorShape.Of(geometry.WeightRows * columns) : TensorShape.Of(geometry.WeightRows, columns);
         int panel = geometry.Groups > 1 && !geometry.IsDepthwise ? geometry.SmallChannelsOfGroup : 0;
         Initialization ofWeights = Options.Initializers.OfWeights(fanIn, fanOut, geometry.WeightRows, columns);
         Value weights = context.Parameter(TensorName.Weights, ParameterKind.Weight, shape, standard, strides, ofWeights, panel);
@@ -103,7 +103,7 @@ internal abstract class ConvolutionLayer(Options given, int axes) : Layer
         context.Add(new ConvOp(Direction, geometry, product, input, weights));
         if (!Options.Bias)
             return product;
-        TensorShape ofBias = filters == 1 ? TensorShape.Scalar : TensorShape.Fixed(filters);
+        TensorShape ofBias = filters == 1 ? TensorShape.Scalar : TensorShape.Of(filters);
         Value bias = context.Parameter(TensorName.Bias, ParameterKind.Bias, ofBias, [filters], [1], Options.Initializers.OfBias(fanIn, fanOut));
         return context.Map(context.ValueName, X + Arg(1), [product, bias]);
     }

@@ -39,7 +39,7 @@ internal sealed class DenseLayer(Options given) : Layer
         int units = context.OutputShape[0];
 
         Initialization ofWeights = _options.Initializers.OfWeights(inputs, units), ofBias = _options.Initializers.OfBias(inputs, units);
-        Value weights = context.Parameter(TensorName.Weights, ParameterKind.Weight, TensorShape.Fixed(inputs, units), [units, inputs], [1, units], ofWeights);
+        Value weights = context.Parameter(TensorName.Weights, ParameterKind.Weight, TensorShape.Of(inputs, units), [units, inputs], [1, units], ofWeights);
         var batch = new Axis('b', Dim.Batch);
         var k = new Axis('k', inputs);
         var n = new Axis('n', units);
@@ -49,7 +49,7 @@ internal sealed class DenseLayer(Options given) : Layer
         if (!_options.Bias)
             return product;
 
-        Value bias = context.Parameter(TensorName.Bias, ParameterKind.Bias, TensorShape.Fixed(units), [units], [1], ofBias);
+        Value bias = context.Parameter(TensorName.Bias, ParameterKind.Bias, TensorShape.Of(units), [units], [1], ofBias);
         return context.Map(context.ValueName, X + Arg(1), [product, bias]);
     }
 }

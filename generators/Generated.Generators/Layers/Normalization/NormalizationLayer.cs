@@ -52,7 +52,7 @@ internal abstract class NormalizationLayer(Options given, double epsilon = 1e-5,
             strides[axis] = stride;
             stride *= shape[axis];
         }
-        return context.Parameter(name, ParameterKind.Normalization, TensorShape.Fixed(stride), shape, strides, new Initialization(initializer, 1, 1, 1));
+        return context.Parameter(name, ParameterKind.Normalization, TensorShape.Of(stride), shape, strides, new Initialization(initializer, 1, 1, 1));
     }
 
     /// <summary>

@@ -21,7 +21,7 @@ internal sealed partial class ProgramReader
     /// <summary>The operation above, if it may have an epilogue.</summary>
     private ProductOp? _product;
 
-    private sealed record Loop(RowKind Kind, TensorShape? Domain, int Indent, Token Start)
+    private sealed record Loop(LoopKind Kind, TensorShape? Domain, int Indent, Token Start)
     {
         public List<Operation> Body { get; } = [];
     }
@@ -182,8 +182,8 @@ internal sealed partial class ProgramReader
     {
         Token start = line.Next;
         if (line.Try("sample"))
-            return new Loop(RowKind.Samples, null, indent, start);
-        RowKind kind = line.Try("position") ? RowKind.Positions : line.Try("channel") ? RowKind.Columns : line.Try("number") ? RowKind.Fixed
+            return new Loop(LoopKind.Samples, null, indent, start);
+        LoopKind kind = line.Try("position") ? LoopKind.Positions : line.Try("channel") ? LoopKind.Columns : line.Try("number") ? LoopKind.BatchIndependent
             : throw line.Unexpected("'sample', 'position', 'channel' or 'number'");
         return new Loop(kind, ExpectShape(line.Expect("of")), indent, start);
     }
@@ -195,7 +195,7 @@ internal sealed partial class ProgramReader
         _loop = null;
         if (loop.Body.Count == 0)
             throw new ProgramSyntaxException(loop.Start.Line, loop.Start.Column, "expected operations within this loop, indented more than it.");
-        _section!.Add(new RowsOp(loop.Body, loop.Kind, loop.Domain) { Label = loop.Body[0].Label });
+        _section!.Add(new FusedLoopOp(loop.Body, loop.Kind, loop.Domain) { Label = loop.Body[0].Label });
     }
 
     /// <summary>A value that has been declared.</summary>
@@ -216,7 +216,7 @@ internal sealed partial class ProgramReader
             return isBatched ? TensorShape.PerSample : TensorShape.Scalar;
         int[] axes = line.List(line.ExpectInteger);
         line.Expect("]");
-        return isBatched ? TensorShape.OfSample(axes) : TensorShape.Fixed(axes);
+        return isBatched ? TensorShape.OfSample(axes) : TensorShape.Of(axes);
     }
 
     /// <summary>The value of a name that is not declared yet.</summary>

@@ -9,7 +9,7 @@ namespace Generated.Generators.Transform;
 /// Moves everything that a pass computes only from parameters and buffers to the beginning, once per call: the factors of a normalisation are then
 /// available when the product before it applies them in its epilogue.
 /// </summary>
-internal static class HoistFixed
+internal static class HoistBatchIndependent
 {
     public static void Run(TensorProgram program)
     {

@@ -13,16 +13,16 @@ namespace Generated.Generators.CSharp;
 /// is a line or two. How many there are, and of how many positions they are statistics, differs between layers that are otherwise the same: they
 /// share a method, to which it is an argument.
 /// </summary>
-internal sealed class FixedEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
+internal sealed class BatchIndependentEmitter(EmitContext context, KernelWriter kernels) : ElementEmitter(context, kernels)
 {
     /// <summary>The values of a group that stay in registers.</summary>
-    public IEnumerable<Value> LocalsOf(RowsOp op) => MemoryPlan.RowLocals(Context.Program, Context.Uses, op);
+    public IEnumerable<Value> LocalsOf(FusedLoopOp op) => MemoryPlan.RowLocals(Context.Program, Context.Uses, op);
 
     /// <summary>Returns what writes the loop of a group, in a method that has the group's values in variables.</summary>
     /// <param name="op">The group.</param>
     /// <param name="operands">Collects the sizes that may differ if the same is done with other values.</param>
     /// <param name="newLocal">Names a local variable.</param>
-    public Action<SourceWriter> Prepare(RowsOp op, List<Operand> operands, Func<string> newLocal)
+    public Action<SourceWriter> Prepare(FusedLoopOp op, List<Operand> operands, Func<string> newLocal)
     {
         HashSet<Value> locals = [.. LocalsOf(op)];
         int length = op.Domain.Elements;

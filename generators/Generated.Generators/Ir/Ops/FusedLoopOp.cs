@@ -7,9 +7,9 @@ namespace Generated.Generators.Ir.Ops;
 /// Operations that are done together, row after row: each reads and writes only elements of the current row, so that the intermediate results of a
 /// row stay in the cache. Made by the grouping pass, not by layers.
 /// </summary>
-internal sealed class RowsOp : Operation
+internal sealed class FusedLoopOp : Operation
 {
-    public RowsOp(IEnumerable<Operation> body, RowKind kind = RowKind.Samples, TensorShape? domain = null)
+    public FusedLoopOp(IEnumerable<Operation> body, LoopKind kind = LoopKind.Samples, TensorShape? domain = null)
     {
         Kind = kind;
         Domain = domain ?? TensorShape.PerSample;
@@ -19,7 +19,7 @@ internal sealed class RowsOp : Operation
     public override Function Body { get; } = new("row");
 
     /// <summary>What a row is.</summary>
-    public RowKind Kind { get; }
+    public LoopKind Kind { get; }
 
     /// <summary>The shape that the operations iterate over, if a row is less than a sample.</summary>
     public TensorShape Domain { get; }
@@ -40,15 +40,15 @@ internal sealed class RowsOp : Operation
     /// <summary>Elements in memory; numbers of the whole batch, and of a class, are negligible.</summary>
     private static long Moved(Value value) => value.Literal is null && value.Shape.Batched ? value.Shape.Elements : 0;
 
-    public override Split Split => Kind == RowKind.Fixed ? Split.Whole : Split.Samples;
+    public override Split Split => Kind == LoopKind.BatchIndependent ? Split.Serial : Split.Samples;
 
     public override string Word => "for";
 
     public override string Text(bool isDerived) => "each " + Kind switch
     {
-        RowKind.Positions => $"position of {Domain}",
-        RowKind.Columns => $"channel of {Domain}",
-        RowKind.Fixed => $"number of {Domain}",
+        LoopKind.Positions => $"position of {Domain}",
+        LoopKind.Columns => $"channel of {Domain}",
+        LoopKind.BatchIndependent => $"number of {Domain}",
         _ => "sample",
     };
 
@@ -71,7 +71,7 @@ internal sealed class RowsOp : Operation
     }
 }
 
-internal enum RowKind
+internal enum LoopKind
 {
     /// <summary>A sample.</summary>
     Samples,
@@ -83,5 +83,5 @@ internal enum RowKind
     Columns,
 
     /// <summary>A single number of a few that do not grow with the batch.</summary>
-    Fixed,
+    BatchIndependent,
 }

@@ -10,7 +10,7 @@ namespace Generated.Generators.Schedule;
 /// Puts operations that go through the batch sample by sample into one loop. Operations that do not depend on the whole batch are done first if more
 /// operations can then share a loop: a loss and its gradient take one pass.
 /// </summary>
-internal sealed class GroupRows
+internal sealed class FuseLoops
 {
     /// <summary>
     /// The maximum number of operations in one loop. Each may contain a function of about 40 instructions. Above 2,000 blocks or local variables, the
@@ -30,10 +30,10 @@ internal sealed class GroupRows
     /// <summary>The values' memory that each reads and writes.</summary>
     private readonly Dictionary<Operation, (Value[] Read, Value[] Written)> _memory = [];
 
-    private GroupRows(List<Operation> section)
+    private FuseLoops(List<Operation> section)
     {
         _left = section;
-        _fixed = [.. section.Where(IsFixed)];
+        _fixed = [.. section.Where(IsBatchIndependent)];
         _numbers = [.. section.Where(op => op is MapOp { Shape: { Batched: false, Elements: 1 } }
             or ReduceOp { Output.Shape: { Batched: false, Elements: 1 }, Domain.Axes.Count: 0 })];
         foreach (Operation operation in section)
@@ -45,7 +45,7 @@ internal sealed class GroupRows
         }
     }
 
-    public static void Run(TensorProgram program) => program.Transform(section => new GroupRows(section).Group());
+    public static void Run(TensorProgram program) => program.Transform(section => new FuseLoops(section).Group());
 
     private List<Operation> Group()
     {
@@ -76,7 +76,7 @@ internal sealed class GroupRows
     }
 
     /// <summary>Whether it is a map of a few numbers that others may wait for: the factors of a normalisation.</summary>
-    private static bool IsFixed(Operation op) => op is MapOp { Shape.Batched: false } map
+    private static bool IsBatchIndependent(Operation op) => op is MapOp { Shape.Batched: false } map
         && map.Arguments.Any(argument => argument.Literal is null && argument.Shape.Axes.Count == 1)
         && map.Outputs.All(output => output.Role is ValueRole.Intermediate or ValueRole.BufferUpdate or ValueRole.ParameterGradient);
 
@@ -86,25 +86,25 @@ internal sealed class GroupRows
     /// <summary>
     /// Takes all operations that can run now into the loop that <paramref name="first"/> begins: over positions if necessary, otherwise over samples.
     /// </summary>
-    private RowsOp TakeLoop(Operation first)
+    private FusedLoopOp TakeLoop(Operation first)
     {
-        (RowKind kind, TensorShape domain) = LoopOf(first);
-        List<Operation> body = kind == RowKind.Samples ? TakeRows() : TakeWithin(kind, domain);
-        return new RowsOp(body, kind, kind == RowKind.Samples ? null : domain) { Label = body[0].Label };
+        (LoopKind kind, TensorShape domain) = LoopOf(first);
+        List<Operation> body = kind == LoopKind.Samples ? TakeRows() : TakeWithin(kind, domain);
+        return new FusedLoopOp(body, kind, kind == LoopKind.Samples ? null : domain) { Label = body[0].Label };
     }
 
     /// <summary>The loop that an operation needs.</summary>
-    private static (RowKind Kind, TensorShape Domain) LoopOf(Operation op) => op switch
+    private static (LoopKind Kind, TensorShape Domain) LoopOf(Operation op) => op switch
     {
-        ReduceOp { Keeps: Along.SampleChannels } reduce => (RowKind.Columns, reduce.Domain),
-        ReduceOp { Keeps: Along.SamplePositions } reduce => (RowKind.Positions, reduce.Domain),
-        MapOp map => (map.Results.Any(result => Loops.NeedPositions(map.Shape, map.Arguments, result.Expression)) ? RowKind.Positions : RowKind.Samples,
+        ReduceOp { Keeps: Along.SampleChannels } reduce => (LoopKind.Columns, reduce.Domain),
+        ReduceOp { Keeps: Along.SamplePositions } reduce => (LoopKind.Positions, reduce.Domain),
+        MapOp map => (map.Results.Any(result => Loops.NeedPositions(map.Shape, map.Arguments, result.Expression)) ? LoopKind.Positions : LoopKind.Samples,
             map.Shape),
-        _ => (RowKind.Samples, TensorShape.PerSample),
+        _ => (LoopKind.Samples, TensorShape.PerSample),
     };
 
     /// <summary>Takes the operations that go through the positions of a shape, or sum along them.</summary>
-    private List<Operation> TakeWithin(RowKind kind, TensorShape domain)
+    private List<Operation> TakeWithin(LoopKind kind, TensorShape domain)
     {
         var body = new List<Operation>();
         while (body.Count < MaximumOperations && _left.TakeWhile(IsPassed).FirstOrDefault(op => FitsWithin(op, kind, domain, body) && IsReady(op)) is { } next)
@@ -115,20 +115,20 @@ internal sealed class GroupRows
         return body;
     }
 
-    private static bool FitsWithin(Operation op, RowKind kind, TensorShape domain, List<Operation> body)
+    private static bool FitsWithin(Operation op, LoopKind kind, TensorShape domain, List<Operation> body)
     {
         Value[] written = [.. body.SelectMany(other => other.Outputs)];
-        (RowKind own, TensorShape shape) = IsRowwise(op) ? LoopOf(op) : default;
+        (LoopKind own, TensorShape shape) = IsRowwise(op) ? LoopOf(op) : default;
         // The results of the loop itself exist only for the same row, and only under their own names.
         bool waits = op.Inputs.Any(input => written.Any(output =>
             output.Storage == input.Storage && (output != input || Access.AlongOf(output, domain) is not (Along.Everything or Along.SamplePositions)
-            || kind == RowKind.Columns)));
+            || kind == LoopKind.Columns)));
         if (!IsRowwise(op) || waits)
             return false;
         bool isSame = shape.Elements == domain.Elements && shape.Channels() == domain.Channels();
-        return kind == RowKind.Columns ? own == kind && shape.Equals(domain) && body.Count < 2
-            : own == RowKind.Positions ? shape.Equals(domain)
-            : own == RowKind.Samples && op is MapOp && body.Count > 0 && (isSame || shape.Equals(domain.EachPosition()))
+        return kind == LoopKind.Columns ? own == kind && shape.Equals(domain) && body.Count < 2
+            : own == LoopKind.Positions ? shape.Equals(domain)
+            : own == LoopKind.Samples && op is MapOp && body.Count > 0 && (isSame || shape.Equals(domain.EachPosition()))
                 && op.Inputs.All(input => input.Literal is not null || Access.AlongOf(input, domain) is not null);
     }
 
@@ -140,7 +140,7 @@ internal sealed class GroupRows
         var rows = new List<Operation>();
         int elements = 1;
         while (rows.Count < MaximumOperations && _left.TakeWhile(IsPassed)
-            .FirstOrDefault(op => IsRowwise(op) && LoopOf(op).Kind == RowKind.Samples && Fits(op, elements) && IsReady(op)) is { } next)
+            .FirstOrDefault(op => IsRowwise(op) && LoopOf(op).Kind == LoopKind.Samples && Fits(op, elements) && IsReady(op)) is { } next)
         {
             elements = Math.Max(elements, ElementsOf(next));
             Take(next);
@@ -150,7 +150,7 @@ internal sealed class GroupRows
     }
 
     /// <summary>Whether it is neither an element-wise operation nor a sum, and stays in its place.</summary>
-    private static bool KeepsItsPlace(Operation op) => op is not (MapOp or ReduceOp or RandomMaskOp or RowsOp);
+    private static bool KeepsItsPlace(Operation op) => op is not (MapOp or ReduceOp or RandomMaskOp or FusedLoopOp);
 
     private static bool Fits(Operation op, int elements) => elements == 1 || ElementsOf(op) == 1 || ElementsOf(op) == elements;
 

@@ -15,25 +15,25 @@ namespace Generated.Generators.Schedule;
 /// This includes sums over the batch if their terms are sums along positions: there are so few of these that sharing them among threads, which would
 /// then have to wait for one another, takes longer than computing them.
 /// </remarks>
-internal static class GroupFixed
+internal static class FuseBatchIndependent
 {
     public static void Run(TensorProgram program) => program.Transform(section =>
     {
-        HashSet<Value> sums = [.. section.OfType<RowsOp>().Where(rows => rows.Kind == RowKind.Columns).SelectMany(rows => rows.Outputs)
+        HashSet<Value> sums = [.. section.OfType<FusedLoopOp>().Where(rows => rows.Kind == LoopKind.Columns).SelectMany(rows => rows.Outputs)
             .Select(output => output.Storage)];
         var grouped = new List<Operation>();
         var body = new List<Operation>();
         void End()
         {
             if (body.Count > 0)
-                grouped.Add(new RowsOp([.. body], RowKind.Fixed, TensorShape.Fixed(Size(body[0]))) { Label = body[0].Label });
+                grouped.Add(new FusedLoopOp([.. body], LoopKind.BatchIndependent, TensorShape.Of(Size(body[0]))) { Label = body[0].Label });
             body.Clear();
         }
         foreach (Operation operation in Sunk(WithSumsOfTheirOwn(program, section, sums), sums))
         {
-            bool fits = IsFixed(operation, sums);
+            bool fits = IsBatchIndependent(operation, sums);
             if (!fits
-                || (body.Count > 0 && (Size(operation) != Size(body[0]) || operation.Label != body[0].Label || body.Count == GroupRows.MaximumOperations)))
+                || (body.Count > 0 && (Size(operation) != Size(body[0]) || operation.Label != body[0].Label || body.Count == FuseLoops.MaximumOperations)))
                 End();
             (fits ? body : grouped).Add(operation);
         }
@@ -47,9 +47,9 @@ internal static class GroupFixed
     private static List<Operation> WithSumsOfTheirOwn(TensorProgram program, IReadOnlyList<Operation> section, HashSet<Value> sums)
     {
         List<Operation> operations = [.. section];
-        foreach (ReduceOp sum in section.OfType<ReduceOp>().Where(sum => IsFixed(sum, sums)))
+        foreach (ReduceOp sum in section.OfType<ReduceOp>().Where(sum => IsBatchIndependent(sum, sums)))
         {
-            foreach (IGrouping<string, MapOp> readers in operations.OfType<MapOp>().Where(map => map.Label != sum.Label && IsFixed(map, sums)
+            foreach (IGrouping<string, MapOp> readers in operations.OfType<MapOp>().Where(map => map.Label != sum.Label && IsBatchIndependent(map, sums)
                 && map.Arguments.Contains(sum.Output)).GroupBy(map => map.Label).ToArray())
             {
                 string name = sum.Output.PlainName.Replace(Identifiers.Joined(sum.Label), Identifiers.Joined(readers.Key));
@@ -69,9 +69,9 @@ internal static class GroupFixed
         for (int i = operations.Count - 2; i >= 0; i--)
         {
             Operation operation = operations[i];
-            if (!IsFixed(operation, sums))
+            if (!IsBatchIndependent(operation, sums))
                 continue;
-            bool IsLike(Operation other) => other.Label == operation.Label && IsFixed(other, sums) && Size(other) == Size(operation);
+            bool IsLike(Operation other) => other.Label == operation.Label && IsBatchIndependent(other, sums) && Size(other) == Size(operation);
             int next = i + 1;
             while (next < operations.Count && !IsLike(operations[next]) && !operations[next].Inputs.Any(input => operation.Outputs.Contains(input.Storage)))
                 next++;
@@ -85,7 +85,7 @@ internal static class GroupFixed
 
     private static int Size(Operation operation) => operation.Outputs[0].Shape.Elements;
 
-    private static bool IsFixed(Operation operation, HashSet<Value> sums) => operation switch
+    private static bool IsBatchIndependent(Operation operation, HashSet<Value> sums) => operation switch
     {
         MapOp { Results.Length: 1, Shape: { Batched: false, Axes.Count: 1 } } map =>
             IsPlain(map.Outputs[0]) && map.Arguments.All(argument => IsOf(argument, map.Shape))
