@@ -10,7 +10,7 @@ namespace Generated.Generators.CSharp;
 /// The network as a type: its batches, and the members of the library's interfaces with which code for every network makes, trains and evaluates it.
 /// They call the members with a span for each input, output and target.
 /// </content>
-internal sealed partial class NetworkEmitter
+internal abstract partial class NetworkEmitter
 {
     private const string Inherited = "/// <inheritdoc/>";
 
@@ -21,7 +21,7 @@ internal sealed partial class NetworkEmitter
     private string BaseInterface => $"global::Generated.INetwork<{_t}>";
 
     /// <summary>What the class implements.</summary>
-    private string[] Interfaces => (_loss is not null, HasBackward) switch
+    private string[] Interfaces => (Training.Program.LossValue is not null, HasBackward) switch
     {
         (true, true) => [Interface("ITrainableNetwork"), Interface("IDifferentiableNetwork")],
         (true, false) => [Interface("ITrainableNetwork")],

@@ -10,7 +10,7 @@ namespace Generated.Generators.CSharp;
 /// The checks of arguments whose mistakes a caller might not notice otherwise: memory that overlaps, and targets and outputs that a loss does not
 /// accept.
 /// </content>
-internal sealed partial class NetworkEmitter
+internal abstract partial class NetworkEmitter
 {
     /// <summary>How many areas of memory the library compares in one call.</summary>
     private const int MostAreas = 8;
@@ -57,9 +57,6 @@ internal sealed partial class NetworkEmitter
                 $"_buffers.CheckApart(\"{string.Join(", ", names)}\", written: {Numbers.Of(written.Length)}, trains: {(trains ? "true" : "false")}, "
                     + $"{string.Join(", ", names.Select(EscapedName))});");
     }
-
-    /// <summary>Whether the outputs must be in memory before the loss: some are checked there, or the loss reads them there.</summary>
-    private bool NeedsOutputsForLoss => _straight is null || Outputs.Any(ChecksProbabilities);
 
     private static bool ChecksProbabilities(ShapedOutput output) => output.Loss?.Definition is Loss { TakesProbabilities: true };
 

@@ -10,62 +10,53 @@ using Generated.Generators.Schedule;
 namespace Generated.Generators.CSharp;
 
 /// <summary>Emits the file of a network: the members of the user's class, and the kernels that they call.</summary>
-internal sealed partial class NetworkEmitter
+internal abstract partial class NetworkEmitter
 {
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"Generated\", \"0.1\")]";
 
     private readonly CompiledNetwork _compiled;
     private readonly SourceWriter _writer = new();
-    private readonly KernelWriter _kernels = new();
-    private readonly List<string> _regions = [];
     private readonly string _t;
     private readonly string _kernelClass;
-    private readonly Section _forward;
-    private readonly Section? _loss;
-    private readonly Section _backward;
-    private readonly Section? _inputBackward;
-    private readonly Section _predict;
-    private readonly Section? _evaluate;
-    private readonly StraightEmitter? _straight;
 
     private NetworkEmitter(CompiledNetwork compiled)
     {
         _compiled = compiled;
-        DType element = Spec.Element;
-        _t = element.Keyword();
+        _t = Spec.Element.Keyword();
         _kernelClass = Spec.Type.Name + "Kernels";
-
-        foreach (Value value in Training.Program.Values.Concat(Prediction.Program.Values))
-            _kernels.Reserve(EmitContext.Escape(value.Name));
-
-        if (compiled.Straight is { } straight)
-        {
-            var straightContext = new EmitContext(straight.Program, Training.Plan, compiled.Parameters);
-            _straight = new StraightEmitter(straight, straightContext, HasBackward, EachLoss(straight.Program));
-            _forward = _backward = _predict = new Section("", "", [], [], false, false, [], false);
-            _loss = _evaluate = straight.Program.LossValue is null ? null : _predict;
-            return;
-        }
-
-        TensorProgram prediction = Prediction.Program;
-        var predicting = new EmitContext(prediction, Prediction.Plan, compiled.Parameters) { OutputsAreGiven = true };
-        var predictionSections = new SectionEmitter(predicting, _kernels, _regions);
-        _predict = predictionSections.Emit("Predict", $"From the inputs to the {Plural("output")}, for prediction.", prediction.Forward);
-        _evaluate = prediction.LossValue is null ? null
-            : predictionSections.Emit("EvaluateLoss", $"From the {Plural("output")} and the {PluralTarget} to the loss.", prediction.Loss,
-            prediction.LossValue, EachLoss(prediction));
-
-        TensorProgram training = Training.Program;
-        var trainingContext = new EmitContext(training, Training.Plan, compiled.Parameters);
-        var trainingSections = new SectionEmitter(trainingContext, _kernels, _regions);
-        _forward = trainingSections.Emit("Forward", $"From the inputs to the {Plural("output")}; keeps what the backward pass reads.", training.Forward);
-        _loss = training.LossValue is null ? null : trainingSections.Emit("Loss",
-            $"From the {Plural("output")} and the {PluralTarget} to the loss and the {Possessive} {Plural("gradient")}.", training.Loss, training.LossValue,
-            EachLoss(training));
-        _backward = trainingSections.Emit("Backward", $"From the {Possessive} {Plural("gradient")} to the parameters' gradients.", training.Backward);
-        _inputBackward = training.InputBackward.Count == 0
-            ? null : trainingSections.Emit("InputBackward", $"From the {Possessive} {Plural("gradient")} to the inputs' gradients.", training.InputBackward);
     }
+
+    /// <summary>What a prediction does after its checks.</summary>
+    private protected abstract void ComputePrediction();
+
+    /// <summary>What a training step does after its checks; it returns the loss.</summary>
+    private protected abstract void ComputeTraining();
+
+    /// <summary>What a forward pass does after its checks.</summary>
+    private protected abstract void ComputeForward();
+
+    /// <summary>What a backward pass does after the outputs' gradients are in memory.</summary>
+    private protected abstract void ComputeBackward();
+
+    /// <summary>What an evaluation does after its checks; it returns the loss.</summary>
+    private protected abstract void ComputeEvaluation();
+
+    /// <summary>Writes further members of the user's class that an evaluation calls.</summary>
+    private protected virtual void WriteEvaluationMembers()
+    {
+    }
+
+    /// <summary>Writes the types that compute.</summary>
+    private protected abstract void WriteComputation();
+
+    /// <summary>The inputs that the backward pass reads.</summary>
+    private protected abstract IReadOnlyList<Value> BackwardInputs { get; }
+
+    /// <summary>The gradients of inputs for which there is memory where the caller does not ask for them.</summary>
+    private protected virtual IReadOnlyList<Value> SpareGradients => [];
+
+    /// <summary>Whether the outputs must be in memory before the loss: some are checked there, or the loss reads them there.</summary>
+    private protected virtual bool NeedsOutputsForLoss => Outputs.Any(ChecksProbabilities);
 
     private NetworkSpec Spec => _compiled.Network.Spec;
 
@@ -91,7 +82,8 @@ internal sealed partial class NetworkEmitter
     private bool HasBackward => _compiled.Network.HasBackward && Training.Program.LossReadsOnlyOutputs;
 
     /// <summary>The source of a network.</summary>
-    public static string Emit(CompiledNetwork compiled) => new NetworkEmitter(compiled).Write();
+    public static string Emit(CompiledNetwork compiled) =>
+        (compiled.Straight is { } code ? (NetworkEmitter)new Straight(compiled, code) : new Planned(compiled)).Write();
 
     private string Write()
     {
@@ -135,12 +127,12 @@ internal sealed partial class NetworkEmitter
             WriteBatchType();
             WritePredict();
             WritePredictBatch();
-            if (_evaluate is not null)
+            if (Prediction.Program.LossValue is not null)
             {
                 WriteEvaluate();
                 WriteEvaluateWholeBatch();
             }
-            if (_loss is not null)
+            if (Training.Program.LossValue is not null)
             {
                 WriteTrain();
                 WriteTrainBatch();
@@ -255,7 +247,7 @@ internal sealed partial class NetworkEmitter
 
     /// <summary>The number of elements for each sample in a prediction. Its workspace also holds the outputs of an evaluation.</summary>
     private int PredictionPerSample => Prediction.Plan.ElementsPerSample
-        + (_evaluate is null || !NeedsOutputsForLoss ? 0 : Outputs.Sum(given => given.Shape.Elements()));
+        + (Prediction.Program.LossValue is null || !NeedsOutputsForLoss ? 0 : Outputs.Sum(given => given.Shape.Elements()));
 
     private void WriteConstruction()
     {
@@ -337,15 +329,7 @@ internal sealed partial class NetworkEmitter
             WriteBatch(limit: false);
             WriteOutputChecks();
             WriteAreaChecks(trains: false, OutputAreas, InputAreas);
-            if (_straight is not null)
-            {
-                CallStraight(_straight.Predict, "_buffers.ForPrediction(batch)", StraightInputsAndOutputs);
-                return;
-            }
-            if (OutputIsInput is { } given)
-                _writer.Line($"{InputName(given)}.CopyTo({EscapedName(Outputs[0].Name)});");
-            else
-                WriteNetworkCall("Predict", [.. GivenInputs, .. GivenOutputs]);
+            ComputePrediction();
         }
     }
 
@@ -362,14 +346,7 @@ internal sealed partial class NetworkEmitter
             WriteTargetChecks();
             WriteInputGradientChecks();
             WriteAreaChecks(trains: true, [.. InputGradientAreas, .. LossesAreas], [.. InputAreas, .. TargetAreas]);
-            if (_straight is null)
-            {
-                WriteNetworkCall("Train", [.. GivenInputs, .. GivenTargets, .. GivenLosses, .. GivenGradients], "return ");
-                return;
-            }
-            using SourceWriter.Scope turn = _writer.Block("using (_buffers.BeginTraining())");
-            _writer.Line("_buffers.ForwardBatch = 0;");
-            WriteStraightTrain();
+            ComputeTraining();
         }
     }
 
@@ -382,18 +359,7 @@ internal sealed partial class NetworkEmitter
             WriteBatch(limit: true, trains: true);
             WriteOutputChecks();
             WriteAreaChecks(trains: true, OutputAreas, InputAreas);
-            if (_straight is null)
-            {
-                WriteNetworkCall("Forward", [.. GivenInputs, .. GivenOutputs]);
-                return;
-            }
-            using SourceWriter.Scope turn = _writer.Block("using (_buffers.BeginTraining())");
-            _writer.Line("_buffers.ForwardBatch = 0;");
-            WriteTrainingMemory();
-            CallStraight(_straight.Predict, "memory", StraightInputsAndOutputs);
-            foreach (Value kept in KeptInputs)
-                _writer.Line($"{InputName(kept)}.CopyTo({KeptValues(kept)}); // Backward reads it.");
-            _writer.Line("_buffers.ForwardBatch = batch;");
+            ComputeForward();
         }
     }
 
@@ -425,113 +391,22 @@ internal sealed partial class NetworkEmitter
                 if (Training.Plan.Has(computed.Gradient!))
                     _writer.Line($"{OutputGradientName(output)}.CopyTo({Values(Training.Plan.OffsetOf(computed.Gradient!), output.Shape.Elements())});");
             }
-            if (_straight is not null)
-                WriteStraightBackward();
-            else
-                _writer.Line($"{Calls}.Backward(memory, {NewCall([.. KeptInputs.Select(kept => (FieldName(kept), KeptValues(kept))), .. GivenGradients])});");
+            ComputeBackward();
         }
     }
 
     /// <summary>The inputs that the backward pass reads: a separate forward pass keeps them.</summary>
-    private IReadOnlyList<Value> KeptInputs => !HasBackward
-        ? [] : _straight is not null ? [.. Training.Program.WithRole(ValueRole.Input)]
-        : [.. _backward.Given.Concat(_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.Input).Distinct()];
+    private IReadOnlyList<Value> KeptInputs => HasBackward ? BackwardInputs : [];
+
+    private string KeptValues(Value input)
+    {
+        int before = Training.Plan.ElementsPerSample + KeptInputs.TakeWhile(kept => kept != input).Sum(kept => kept.Shape.Elements);
+        return Values(before, InputOf(input).Shape.Elements());
+    }
+
+    private static string Values(int at, int size) => $"memory.Values({Numbers.Of(at)}, {Numbers.Of(size)})";
 
     private void WriteTrainingMemory() => _writer.Line($"global::Generated.Runtime.NetworkMemory<{_t}> memory = _buffers.ForTraining(batch);");
-
-    private IReadOnlyList<Value> InputGradients => [.. (_inputBackward?.Given ?? []).Where(given => given.Role == ValueRole.InputGradient)];
-
-    /// <summary>The gradients of all inputs are computed together: with several inputs there is memory for those that the caller does not ask for.</summary>
-    private IReadOnlyList<Value> SpareGradients => InputGradients is { Count: > 1 } several ? several : [];
-
-    private IEnumerable<Section> Sections => new[] { _predict, _evaluate, _forward, _loss, _backward, _inputBackward }.OfType<Section>();
-
-    /// <summary>What the kernels work on of what a caller gives: the types of the elements, and the names that the formulas use.</summary>
-    private IEnumerable<(string Type, string Name)> Given => Sections.SelectMany(section => section.Given).GroupBy(FieldName)
-        .Select(given => (given.First().Type.Keyword(), given.Key));
-
-    /// <summary>The span in which a caller gives a value.</summary>
-    private string SpanOf(Value given) => given.Role switch
-    {
-        ValueRole.Input or ValueRole.Target => $"ReadOnlySpan<{given.Type.Keyword()}>",
-        _ => $"Span<{given.Type.Keyword()}>",
-    };
-
-    /// <summary>What the kernels work on, and how threads get their shares of it.</summary>
-    private void WriteFields()
-    {
-        _writer.Line("// The network's memory; the caller's, under the names that the formulas use; and how many samples there are.");
-        _writer.Line($"private readonly NetworkMemory<{_t}> memory = memory;");
-        foreach (IGrouping<string, (string Type, string Name)> group in Given.GroupBy(pair => pair.Type))
-        {
-            IEnumerable<string> references = group.Select(pair => $"{pair.Name} = ref MemoryMarshal.GetReference(call.{pair.Name})");
-            _writer.Line($"private readonly ref {group.Key} {string.Join(", ", references)};");
-        }
-        if (Sections.Any(section => section.TakesLosses))
-            _writer.Line($"private readonly Span<{_t}> losses = call.losses;");
-        _writer.Line("private readonly int batch = memory.Batch;");
-        string[] numbers = [.. Sections.SelectMany(section => section.Numbers).Distinct()];
-        if (numbers.Length > 0)
-            _writer.Line($"private {_t} {string.Join(", ", numbers)};");
-        if (_regions.Count > 0)
-            _writer.Line("private int region, parts;");
-        bool hasPlaces = _kernels.HasPlaces;
-        if (hasPlaces)
-            _writer.Line("private ReadOnlySpan<int> at; // where the operands of what several layers share lie");
-        _writer.Line();
-        using (_writer.Block($"public {_t} Run(NetworkSection section)"))
-        {
-            using (_writer.Block("switch (section)"))
-            {
-                foreach (Section section in Sections)
-                    WriteCase(section);
-            }
-            _writer.Line("return 0;");
-        }
-        _writer.Line();
-        _writer.Documentation("summary", _regions.Count > 0
-            ? "Does one part of what <see cref=\"Split\"/> splits: some of the samples, some of the panels of the weights' columns, or some of the results' "
-                + "elements, as the method's name says. Called by the worker threads."
-            : "Nothing is split.");
-        using (_writer.Block("void IParallelJob.Run(int part)"))
-        {
-            if (_regions.Count == 0)
-                return;
-            using (_writer.Block("switch (region)"))
-            {
-                foreach ((string method, int i) in _regions.Select((method, i) => (method, i)))
-                    _writer.Line($"case {Numbers.Of(i + 1)}: {method}(part); break;");
-            }
-        }
-        if (_regions.Count == 0)
-            return;
-
-        _writer.Line();
-        _writer.Documentation("summary", hasPlaces
-            ? "Has a region's work done by as many threads as it is worth, on what lies where the caller says."
-            : "Has a region's work done by as many threads as it is worth.");
-        using (_writer.Block($"private void Split(int number, long flops{(hasPlaces ? ", ReadOnlySpan<int> at = default" : "")})"))
-        {
-            if (hasPlaces)
-                _writer.Line("this.at = at;");
-            _writer.Line("region = number;");
-            _writer.Line("parts = WorkShare.Parts(flops, memory.Threads);");
-            _writer.Line("WorkerPool.Run(ref this, parts, memory.Threads);");
-        }
-    }
-
-    private void WriteCase(Section section)
-    {
-        string label = $"case NetworkSection.{section.Kind}:";
-        if (section.Method.Length > 0)
-        {
-            _writer.Line($"{label} {(section.ReturnsNumber ? $"return {section.Method}();" : $"{section.Method}(); break;")}");
-            return;
-        }
-        _writer.Line(label);
-        using SourceWriter.Scope body = _writer.Indented();
-        _writer.Lines(section.Lines.Select(_kernels.WithPlaces).Append("break;"));
-    }
 
     private void WriteBatch(bool limit, bool trains = false)
     {
@@ -597,44 +472,7 @@ internal sealed partial class NetworkEmitter
             ]);
             WriteTables();
             _writer.Line();
-            if (_straight is not null)
-            {
-                WriteStraightKernels();
-                return;
-            }
-            WriteCall();
-            _writer.Line();
-            _writer.Documentation("summary", $"The arithmetic of {Name}, written once for every vector width. b counts samples, k inputs and n outputs of a "
-                + "layer; a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of "
-                + $"{Numbers.Of(PanelColumns)} columns. It is at once the job that threads share.");
-            _writer.Line(GeneratedCode);
-            _writer.Line($"file ref struct {_kernelClass}<TSimd, TVector>({MemoryType} memory, {CallClass} call) : IParallelJob");
-            using (_writer.Indented())
-                _writer.Lines([$"where TSimd : struct, ISimd<TVector, {_t}>", "where TVector : struct"]);
-            using (_writer.Block())
-            {
-                WriteFields();
-                bool first = false;
-                foreach (Value constant in Training.Program.Values.Concat(Prediction.Program.Values).Where(value => value.Elements is not null)
-                    .GroupBy(value => value.Name).Select(group => group.First()))
-                {
-                    if (!first)
-                        _writer.Line();
-                    _writer.Line(
-                        $"private static ReadOnlySpan<{_t}> {Identifiers.Pascal(constant.Name)} => "
-                            + $"[{string.Join(", ", constant.Elements!.Select(number => Numbers.Of(number, Spec.Element)))}];");
-                    first = true;
-                }
-                string[] before = [];
-                foreach (string[] method in _kernels.Methods.Select(method => method.Split('\n')))
-                {
-                    // What needs only a line stands together.
-                    if (before.Length + method.Length > 2)
-                        _writer.Line();
-                    _writer.Lines(method);
-                    before = method;
-                }
-            }
+            WriteComputation();
         }
     }
 

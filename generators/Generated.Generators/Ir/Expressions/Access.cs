@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Generated.Generators.Common;
-using Generated.Generators.Ir.Ops;
 
 namespace Generated.Generators.Ir.Expressions;
 
@@ -112,66 +111,4 @@ internal sealed record Access
     public static Along? AlongOf(TensorShape value, TensorShape domain) => value.Equals(domain) ? Along.Everything : Of(value, domain)?.Within;
 
     public static Along? AlongOf(Value value, TensorShape domain) => AlongOf(value.Shape, domain);
-}
-
-/// <summary>Along what a loop over samples, their positions and their channels moves in a value: where it does not, the value is repeated.</summary>
-[Flags]
-internal enum Along
-{
-    /// <summary>One number: <c>[]</c>.</summary>
-    Nothing = 0,
-
-    /// <summary>One number a sample: <c>[batch]</c>.</summary>
-    Samples = 1,
-
-    /// <summary>One number a position, by itself of no value.</summary>
-    Positions = 2,
-
-    /// <summary>One number a channel: <c>[C]</c> or <c>[1, 1, C]</c>, the same for every sample and position.</summary>
-    Channels = 4,
-
-    /// <summary>One number a position of each sample: <c>[batch, H, W, 1]</c>, the same for every channel.</summary>
-    SamplePositions = Samples | Positions,
-
-    /// <summary>One number a channel of each sample: <c>[batch, C]</c> or <c>[batch, 1, 1, C]</c>, the same for every position.</summary>
-    SampleChannels = Samples | Channels,
-
-    /// <summary>The same elements for every sample: <c>[n]</c> where samples have n elements.</summary>
-    Elements = Positions | Channels,
-
-    /// <summary>An element for each of the loop's.</summary>
-    Everything = Samples | Elements,
-}
-
-/// <summary>The loops over samples, positions and channels that operations need.</summary>
-internal static class Loops
-{
-    /// <summary>The number of elements along the last axis; 1 for a shape without axes.</summary>
-    public static int Channels(this TensorShape shape) => shape.Axes.Count == 0 ? 1 : shape.Axes[shape.Axes.Count - 1];
-
-    /// <summary>The product of all axes but the last.</summary>
-    public static int Positions(this TensorShape shape) => shape.Elements / shape.Channels();
-
-    /// <summary>The shape of one number for each position of each sample: the last axis is 1.</summary>
-    public static TensorShape EachPosition(this TensorShape shape) => TensorShape.OfSample([.. shape.Axes.Take(shape.Axes.Count - 1), 1]);
-
-    /// <summary>Whether an expression contains the index along an axis.</summary>
-    public static bool HasIndices(this Expression expression) => expression.Descendants().Any(part => part is AxisIndex);
-
-    /// <summary>
-    /// Whether positions and channels must be told apart: something other than whole samples is repeated, or the channel of an element matters.
-    /// </summary>
-    public static bool NeedPositions(TensorShape domain, IEnumerable<Value> arguments, Expression expression) => domain.Axes.Count > 1 && domain.Batched
-        && (arguments.Any(argument => argument.Literal is null
-            && Access.AlongOf(argument, domain) is Along.Channels or Along.SampleChannels or Along.SamplePositions) || expression.HasIndices());
-
-    /// <summary>Whether an operation with these arguments does the same for each element in either shape.</summary>
-    public static bool AreSame(TensorShape a, TensorShape b, IEnumerable<Value> arguments, Expression expression) =>
-        a.Batched == b.Batched && a.Elements == b.Elements && a.Axes.Count > 0 == b.Axes.Count > 0
-        && (!(NeedPositions(a, arguments, expression) || NeedPositions(b, arguments, expression))
-            || arguments.All(argument => Access.AlongOf(argument, a) == Access.AlongOf(argument, b)) && a.Channels() == b.Channels());
-
-    /// <summary>Whether a sum that keeps some axes may read a value: a sum along whole samples or along the batch does not tell channels apart.</summary>
-    public static bool CanSum(Along keeps, Along? read) => read is not null
-        && (keeps is Along.SampleChannels or Along.SamplePositions || read is Along.Everything or Along.Nothing or Along.Samples or Along.Elements);
 }
