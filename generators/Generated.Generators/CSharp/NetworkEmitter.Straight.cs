@@ -135,8 +135,8 @@ internal abstract partial class NetworkEmitter
             }
             _writer.Line();
             _writer.Documentation("summary", $"The arithmetic of {Name}, written once for every vector width. Samples lie in the lanes of vectors, and x_2 is "
-                + "element 2 of x. b counts samples, k inputs and n outputs of a layer; a value x has a gradient dx. Sums over samples have 16 lanes, folded in "
-                + "a fixed order.");
+                + "element 2 of x. b counts samples, k inputs and n outputs of a layer; a value x has a gradient dx. Sums over samples have 16 lanes, folded "
+                + "in a fixed order.");
             _writer.Line(GeneratedCode);
             _writer.Line($"file static class {_kernelClass}<TSimd, TVector>");
             using (_writer.Indented())
