@@ -19,6 +19,12 @@ internal sealed class Check(string pass)
     /// <summary>An expression reads only arguments that there are, and that fit the shape that the operation goes through.</summary>
     public void Expression(string label, Expression expression, TensorShape domain, Value[] arguments)
     {
+        // The last axis is that of the channels, of which each shape has one.
+        foreach (AxisIndex index in expression.Descendants().OfType<AxisIndex>())
+        {
+            bool exists = index.Axis == -1 || (index.Axis < 0 && -index.Axis <= domain.Axes.Count);
+            Require(exists, $"'{label}' goes through {domain}, which has no axis {index.Axis}.");
+        }
         foreach (Argument argument in expression.Descendants().OfType<Argument>())
         {
             Require(argument.Index < arguments.Length, $"'{label}' has {arguments.Length} inputs; its expression reads input {argument.Index}.");
