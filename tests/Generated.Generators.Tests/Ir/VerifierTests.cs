@@ -158,7 +158,8 @@ public sealed class VerifierTests
         IsFound(new ContractOp(y, [b, n], x, [b, k], w, [n, k]), "the axes of '' do not fit the shapes [batch, 5], [5, 20] and [batch, 20].");
         IsFound(new ContractOp(y, [n, b], x, [b, k], w, [k, n]), "the axes of '' do not fit the shapes [batch, 5], [5, 20] and [batch, 20].");
         IsFound(new MapOp([x], [(program.NewValue("r", x.Shape, ValueRole.Intermediate), Arg(1))]), "'' has 1 inputs; its expression reads input 1.");
-        IsFound(new MapOp([x], [(program.NewValue("q", x.Shape, ValueRole.Intermediate), new AxisIndex(-2))]), "'' goes through [batch, 5], which has no axis -2.");
+        IsFound(new MapOp([x], [(program.NewValue("q", x.Shape, ValueRole.Intermediate), new AxisIndex(-2))]),
+            "'' goes through [batch, 5], which has no axis -2.");
         Value maxima = program.NewValue("maxima", TensorShape.OfSample(2, 3), ValueRole.Intermediate);
         TapAxis windows = TapAxis.Windows(4, 2, 2, 2, 0, 1);
         IsFound(new MaxPoolOp(maxima, program.NewValue("places", TensorShape.OfSample(6), ValueRole.Intermediate), z, TapAxis.Same(1), windows),
