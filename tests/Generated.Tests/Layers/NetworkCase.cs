@@ -44,7 +44,12 @@ internal sealed class NetworkCase
         TargetSize = Target == TargetKind.None ? 0 : _kinds.Single.Info.Targets[0].Size;
     }
 
-    public static IEnumerable<NetworkCase> All => s_all.Values;
+    /// <summary>One network for each sequence of layers, whatever their options and sizes.</summary>
+    public static IReadOnlyCollection<NetworkCase> OfEachSequence { get; } =
+        [.. s_all.Values.DistinctBy(@case => string.Join(' ', @case.Steps.Select(step => step.GetType().Name)))];
+
+    /// <summary>All networks, or on a machine that is only played <see cref="OfEachSequence"/>.</summary>
+    public static IReadOnlyCollection<NetworkCase> All => OtherMachine.IsPlayed ? OfEachSequence : s_all.Values;
 
     public static NetworkCase Find(string name) => s_all[name];
 

@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.Intrinsics.X86;
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Generated.Tests.Layers;
@@ -7,8 +9,8 @@ namespace Generated.Tests.Layers;
 /// <summary>
 /// Values and gradients on machines with fewer registers, narrower vectors and no fused multiply-add: other kernels than here, of which a process has only its
 /// own.
-/// So this program runs once more as each of them, with the classes that compare with references, differences and PyTorch; and where it has fused
-/// multiply-adds, all bits must be those of here.
+/// So this program runs once more as each of them, with the classes that compare with references, differences and PyTorch, and a network for each sequence
+/// of layers that any network here has; and where the machine has fused multiply-adds, all bits must be those of here.
 /// </summary>
 public class OtherMachineTests
 {
@@ -46,11 +48,14 @@ public class OtherMachineTests
         string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, $"On a machine {machine}:\n{Failures(output)}\n{await errors}");
-        Assert.Matches(@"Total: \d{4,}, Errors: 0, Failed: 0, Skipped: 0,", output);
-        string[] other = !hasFma ? [] : Bits.OfAllCases.Select(hash => $"{hash.Key}: {hash.Value}")
-            .Except(await File.ReadAllLinesAsync(bits, TestContext.Current.CancellationToken)).ToArray();
-        Assert.True(other.Length == 0,
-            $"On a machine {machine} {other.Length} of {Bits.OfAllCases.Count} have other bits than here, among them\n{string.Join('\n', other.Take(20))}");
+        Match total = Regex.Match(output, @"Total: (\d+), Errors: 0, Failed: 0, Skipped: 0,");
+        Assert.True(total.Success && int.Parse(total.Groups[1].ValueSpan, CultureInfo.InvariantCulture) > 4 * NetworkCase.OfEachSequence.Count, output);
+        if (!hasFma)
+            return;
+        string[] there = await File.ReadAllLinesAsync(bits, TestContext.Current.CancellationToken);
+        string[] other = there.Except(Bits.OfAllCases.Select(hash => $"{hash.Key}: {hash.Value}")).ToArray();
+        Assert.True(there.Length > 2 * NetworkCase.OfEachSequence.Count && other.Length == 0,
+            $"On a machine {machine} {other.Length} of {there.Length} have other bits than here, among them\n{string.Join('\n', other.Take(20))}");
     }
 
     /// <summary>What a person wants to see of a long log: from the first failure on.</summary>
