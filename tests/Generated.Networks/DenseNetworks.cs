@@ -119,3 +119,7 @@ public partial class ReshapeAndBackDouble;
 
 [Network, Input(5, 3), Reshape(15), Dense(6), SiLU, Reshape(-1, 3), MeanAbsoluteError] public partial class ReshapeLastSingle;
 [Network(Precision.Double), Input(5, 3), Reshape(15), Dense(6), SiLU, Reshape(-1, 3), MeanAbsoluteError] public partial class ReshapeLastDouble;
+
+// A sum that is computed in blocks of its steps, of weights that a prediction splits over threads by panels.
+[Network, Input(2053), Dense(130), Tanh, Dense(3), CrossEntropy] public partial class DenseLongSumSingle;
+[Network(Precision.Double), Input(2053), Dense(130), Tanh, Dense(3), CrossEntropy] public partial class DenseLongSumDouble;

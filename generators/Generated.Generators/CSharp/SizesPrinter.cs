@@ -31,7 +31,8 @@ internal sealed class SizesPrinter(EmitContext context, KernelWriter kernels)
     /// <summary>Adds the distances of a product, and returns their type.</summary>
     public string Add(ProductSizes sizes, string name) => Add(sizes, name, "IProduct",
         [$"public static int Left(int row) => {Times("row", sizes.LeftRow)};", .. Stored(sizes.Columns, isPacked: false)],
-        ("LeftStep", sizes.LeftStep, 1), ("RightStep", sizes.RightStep, null), ("Columns", sizes.Columns, null), ("FewVectors", sizes.FewVectors, 1));
+        ("LeftStep", sizes.LeftStep, 1), ("RightStep", sizes.RightStep, null), ("Columns", sizes.Columns, null), ("FewVectors", sizes.FewVectors, 1),
+        ("Block", sizes.Block, 0));
 
     /// <summary>Adds the distances of a convolution, and returns their type.</summary>
     public string Add(WindowSizes sizes, string name) => Add(sizes, name, "IWindow",

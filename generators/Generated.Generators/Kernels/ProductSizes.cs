@@ -11,7 +11,8 @@ namespace Generated.Generators.Kernels;
 /// <param name="RightStep">In the right factor, from a step of a sum to the next.</param>
 /// <param name="Columns">The columns of a panel.</param>
 /// <param name="FewVectors">The first vectors of a tile that are computed if there are 16 registers.</param>
-internal sealed record ProductSizes(int LeftRow, int LeftStep, int RightStep, int Columns, int FewVectors) : Kernel;
+/// <param name="Block">The steps after which the sums are stored and the next rows computed; 0 if after all.</param>
+internal sealed record ProductSizes(int LeftRow, int LeftStep, int RightStep, int Columns, int FewVectors, int Block = 0) : Kernel;
 
 /// <summary>Columns of a product's result that are computed by the same tiles: those of whole panels, or those that are left over.</summary>
 /// <param name="Start">The first column.</param>
@@ -39,7 +40,8 @@ internal sealed record PanelRun(int Start, int Panels, int Vectors, ProductSizes
             return new(start, panels, vectors, new ProductSizes(
                 LeftRow: rowsFirst ? leftStride : 1, LeftStep: rowsFirst ? 1 : leftStride,
                 RightStep: layouts.Of(op.Right) == Layout.Panels ? width : op.Right.SampleStride,
-                Columns: width, FewVectors: TileSizes.VectorsOfFewRegisters(TileSizes.Rows(vectors), vectors)));
+                Columns: width, FewVectors: TileSizes.VectorsOfFewRegisters(TileSizes.Rows(vectors), vectors),
+                Block: op.OutputAxes[0].IsBatch && width == panel ? TileSizes.Block(op.SummedAxis.Steps, op.Output.Type) : 0));
         }
 
         return

@@ -33,6 +33,16 @@ internal static class TileSizes
     /// </summary>
     public static int FewRows(int vectors) => vectors > 2 ? 2 : 4;
 
+    /// <summary>
+    /// The steps of a sum over so many that are done for many rows before the next: 0 for all, unless a panel with all of them takes more than half of the
+    /// second-level cache. Then it takes an eighth.
+    /// </summary>
+    public static int Block(int steps, DType element)
+    {
+        int most = Machine.L2 / PanelColumns(element) * sizeof(float) / element.Bytes();
+        return steps > most / 2 ? most / 8 : 0;
+    }
+
     /// <summary>A multiple of every tile's rows.</summary>
     public const int RowStep = 24;
 

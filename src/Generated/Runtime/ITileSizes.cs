@@ -71,7 +71,14 @@ public interface ITileSizes
 
 /// <summary>A product of matrices: the caller says how many steps there are. For generated code only; not a contract.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public interface IProduct : ITileSizes;
+public interface IProduct : ITileSizes
+{
+    /// <summary>
+    /// The steps after which sums are stored and the next rows computed, so that what is read of the right factor meanwhile stays in the second-level
+    /// cache; 0 if it does anyhow.
+    /// </summary>
+    static virtual int Block => 0;
+}
 
 /// <summary>
 /// A convolution. A row of a tile is a position of the small image, the sum over a window of the large one. A repeat is a row of the window, and a run

@@ -43,6 +43,12 @@ public static class Products<TSimd, TVector, T>
         where TProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
+        if (TProduct.Block > 0)
+        {
+            LongProducts<TSimd, TVector, T>.OfSamples<TVectors, TMost, TFew, TProduct, TEpilogue>(
+                ref left, ref right, epilogue, steps, rightPanel, count, columns);
+            return;
+        }
         for (int column = columns.Start; column < columns.End; column += Tiles<TSimd, TVector, T>.Columns<TVectors, TProduct>())
         {
             bool isEven = Tiles<TSimd, TVector, T>.IsEven<TVectors, TProduct>();
