@@ -49,8 +49,12 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
     /// <summary>The approximate cost of a sample, in the time of a floating-point operation.</summary>
     public long CostOfSample => Operations.Where(IsOfSamples).Sum(CostModel.TimeOf);
 
-    /// <summary>The approximate cost of what does not grow with the batch: weights that are arranged in another way.</summary>
-    public long FixedCost => Operations.Where(operation => !IsOfSamples(operation)).Sum(CostModel.TimeOf);
+    /// <summary>
+    /// The approximate cost of what does not grow with the batch: weights that are arranged in another way, and weights that the second-level cache does not
+    /// hold, which even a single sample reads all.
+    /// </summary>
+    public long FixedCost => Operations.Where(operation => !IsOfSamples(operation)).Sum(CostModel.TimeOf)
+        + (Kind != RegionKind.Panels ? 0 : Operations.OfType<ContractOp>().Where(ExceedsCache).Sum(product => Machine.Moved * product.Right.Shape.Elements));
 
     private static bool IsOfSamples(Operation operation) => operation is not (TransposeOp or PackOp);
 
@@ -83,7 +87,7 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
 
     /// <summary>The regions of a section, in their order.</summary>
     /// <param name="section">The operations.</param>
-    /// <param name="predicts">Whether the program only predicts: the weights then do not change, and every core has them in its cache.</param>
+    /// <param name="predicts">Whether the program only predicts: the weights then do not change, and every core has them in its cache, if they fit.</param>
     public static IReadOnlyList<Region> Of(IEnumerable<Operation> section, bool predicts)
     {
         var regions = new List<Region>();
@@ -114,7 +118,8 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
 
     private static RegionKind KindOf(Operation operation, bool predicts) => operation.Split switch
     {
-        Split.Samples when !predicts && operation is ContractOp { Right.Shape.Batched: false } contract && IsWorthPanels(contract) => RegionKind.Panels,
+        Split.Samples when operation is ContractOp { Right.Shape.Batched: false } contract && IsWorthPanels(contract)
+            && (!predicts || ExceedsCache(contract)) => RegionKind.Panels,
         Split.Samples => RegionKind.Samples,
         Split.Elements => RegionKind.Elements,
         _ => RegionKind.Serial,
@@ -122,4 +127,6 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
 
     private static bool IsWorthPanels(ContractOp contract) =>
         contract.Right.Shape.Elements >= Machine.LeastForPanels && contract.OutputAxes[1].Steps > TileSizes.PanelColumns(DType.Float64);
+
+    private static bool ExceedsCache(ContractOp contract) => contract.Right.Shape.Elements >= Machine.L2;
 }
