@@ -36,6 +36,22 @@ public partial class Digits;
 [CrossEntropy]
 public partial class LargeDigits;
 
+/// <summary>2560-128-13: sums that are computed in blocks of their steps, and weights that exceed the second-level cache.</summary>
+[Network]
+[Input(2560)]
+[Dense(128), ReLU]
+[Dense(13)]
+[CrossEntropy]
+public partial class LongSums;
+
+/// <inheritdoc cref="LongSums"/>
+[Network(Precision.Double)]
+[Input(2560)]
+[Dense(128), ReLU]
+[Dense(13)]
+[CrossEntropy]
+public partial class DoubleLongSums;
+
 /// <summary>37-61-13: sizes that no vector and no tile divides.</summary>
 [Network]
 [Input(37)]

@@ -48,12 +48,8 @@ internal static class LongProducts<TSimd, TVector, T>
                         ref Unsafe.Add(ref left, TProduct.Left(first) + (step * TProduct.LeftStep)), ref Unsafe.Add(ref panel, step * TProduct.RightStep),
                         ref sums, Math.Min(TProduct.Block, steps - step), end - first, continues: step > 0);
                 }
-                for (int row = first; row < end; row++)
-                {
-                    TEpilogue at = epilogue.At(row, column, column);
-                    for (int place = 0; place < width; place += TSimd.Count)
-                        at.Store(TSimd.Load(ref sums, ((row - first) * TProduct.Columns) + place), 0, place, place, int.MaxValue);
-                }
+                for (int place = 0; place < width; place += TSimd.Count)
+                    StoreColumns<TProduct, TEpilogue>(ref Unsafe.Add(ref sums, place), epilogue.At(first, column, column), place, end - first);
             }
         }
     }
@@ -73,6 +69,16 @@ internal static class LongProducts<TSimd, TVector, T>
             Add<TVectors, TFew, TStored>(ref left, ref right, ref sums, row, steps, continues);
         for (; row < count; row++)
             Add<TVectors, Rows1, TStored>(ref left, ref right, ref sums, row, steps, continues);
+    }
+
+    /// <summary>Gives the sums of a vector of columns to the epilogue, row by row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void StoreColumns<TProduct, TEpilogue>(ref T sums, TEpilogue epilogue, int place, int rows)
+        where TProduct : struct, IProduct
+        where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+    {
+        for (int row = 0; row < rows; row++)
+            epilogue.Store(TSimd.Load(ref sums, row * TProduct.Columns), row, place, place, int.MaxValue);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
