@@ -305,7 +305,10 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
                 if (bySamples && chunk == 0)
                     writer.Line($"(int start, int count) = {share};");
                 if (region.Kind == RegionKind.Panels)
-                    writer.Line($"WorkShare columns = WorkShare.OfColumns(part, parts, {Numbers.Of(ColumnsOf(region))}, {Numbers.Of(context.PanelColumns)});");
+                {
+                    writer.Line($"WorkShare columns = WorkShare.OfColumns(part, parts, {Numbers.Of(ColumnsOf(region))}, {Numbers.Of(context.PanelColumns)}"
+                        + $"{(context.Plan.Predicts ? ", batch" + EnoughRows : "")});");
+                }
                 if (hasArena)
                 {
                     string first = chunk > 0 ? $"samples.Start, Math.Min(samples.Count, {Numbers.Of(chunk)})" : "start, count";
@@ -339,8 +342,12 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     };
 
     private string SamplesOf(Region region, int step) => region.Kind == RegionKind.Panels
-        ? $"WorkShare.OfRows(part, parts, {Numbers.Of(ColumnsOf(region))}, {Numbers.Of(context.PanelColumns)}, batch, {Numbers.Of(step)})"
+        ? $"WorkShare.OfRows(part, parts, {Numbers.Of(ColumnsOf(region))}, {Numbers.Of(context.PanelColumns)}, batch, "
+            + $"{Numbers.Of(step)}{(context.Plan.Predicts ? EnoughRows : "")})"
         : $"WorkShare.Of(part, parts, batch, {Numbers.Of(step)})";
+
+    /// <summary>The rows with which a part of a prediction would rather have rows of its own than columns: those of some whole tiles.</summary>
+    private static string EnoughRows => ", " + Numbers.Of(TileSizes.RowStep);
 
     private static int ColumnsOf(Region region) => ((ContractOp)region.Operations.Single()).OutputAxes[1].Steps;
 

@@ -109,7 +109,7 @@ public readonly record struct WorkShare
         return part / down < across ? Of(part / down, across, columns, panel) : new(columns, columns);
     }
 
-    /// <summary>The share of a part in the rows that belongs to its share in the columns by <see cref="OfColumns"/>.</summary>
+    /// <summary>The share of a part in the rows that belongs to its share in the columns by <see cref="OfColumns(int, int, int, int)"/>.</summary>
     /// <param name="part">The part's number, from 0.</param>
     /// <param name="parts">How many parts there are.</param>
     /// <param name="columns">How many columns there are.</param>
@@ -121,6 +121,31 @@ public readonly record struct WorkShare
         int down = RowParts(parts, (columns + panel - 1) / panel);
         return Of(part % down, down, rows, step);
     }
+
+    /// <summary>
+    /// The share of a part in the columns of a matrix in panels that does not change: parts share the rows if there are enough for all of them, because
+    /// what a part computes of a row is then in its own cache when it goes on with the row; and otherwise the columns, as by
+    /// <see cref="OfColumns(int, int, int, int)"/>.
+    /// </summary>
+    /// <param name="part">The part's number, from 0.</param>
+    /// <param name="parts">How many parts there are.</param>
+    /// <param name="columns">How many columns there are.</param>
+    /// <param name="panel">Columns of a panel.</param>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="enough">How many rows are enough for a part.</param>
+    public static WorkShare OfColumns(int part, int parts, int columns, int panel, int rows, int enough) =>
+        rows >= (long)parts * enough ? Whole(columns) : OfColumns(part, parts, columns, panel);
+
+    /// <summary>The share of a part in the rows that belongs to its share in the columns by <see cref="OfColumns(int, int, int, int, int, int)"/>.</summary>
+    /// <param name="part">The part's number, from 0.</param>
+    /// <param name="parts">How many parts there are.</param>
+    /// <param name="columns">How many columns there are.</param>
+    /// <param name="panel">Columns of a panel.</param>
+    /// <param name="rows">How many rows there are.</param>
+    /// <param name="step">Shares of the rows begin at multiples of this.</param>
+    /// <param name="enough">How many rows are enough for a part.</param>
+    public static WorkShare OfRows(int part, int parts, int columns, int panel, int rows, int step, int enough) =>
+        rows >= (long)parts * enough ? Of(part, parts, rows, step) : OfRows(part, parts, columns, panel, rows, step);
 
     private static int RowParts(int parts, int panels) => parts > panels ? parts / panels : 1;
 }
