@@ -44,9 +44,14 @@ internal sealed class NetworkCase
         TargetSize = Target == TargetKind.None ? 0 : _kinds.Single.Info.Targets[0].Size;
     }
 
-    /// <summary>One network for each sequence of layers, whatever their options and sizes.</summary>
+    /// <summary>
+    /// One network for each sequence of layers, whatever their options and sizes; and of dense layers alone, whose sizes choose the tiles, all.
+    /// </summary>
     public static IReadOnlyCollection<NetworkCase> OfEachSequence { get; } =
-        [.. s_all.Values.DistinctBy(@case => string.Join(' ', @case.Steps.Select(step => step.GetType().Name)))];
+    [
+        .. s_all.Values.DistinctBy(@case => @case.Steps.All(step => step is InputAttribute or DenseAttribute)
+            ? @case.Name : string.Join(' ', @case.Steps.Select(step => step.GetType().Name))),
+    ];
 
     /// <summary>All networks, or on a machine that is only played <see cref="OfEachSequence"/>.</summary>
     public static IReadOnlyCollection<NetworkCase> All => OtherMachine.IsPlayed ? OfEachSequence : s_all.Values;
