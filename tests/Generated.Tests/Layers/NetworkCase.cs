@@ -44,17 +44,15 @@ internal sealed class NetworkCase
         TargetSize = Target == TargetKind.None ? 0 : _kinds.Single.Info.Targets[0].Size;
     }
 
-    /// <summary>
-    /// One network for each sequence of layers, whatever their options and sizes; and of dense layers alone, whose sizes choose the tiles, all.
-    /// </summary>
-    public static IReadOnlyCollection<NetworkCase> OfEachSequence { get; } =
+    /// <summary>All networks, but of those that differ in the reduction of their loss only, which is a factor, one.</summary>
+    public static IReadOnlyCollection<NetworkCase> OfEachKernel { get; } =
     [
-        .. s_all.Values.DistinctBy(@case => @case.Steps.All(step => step is InputAttribute or DenseAttribute)
-            ? @case.Name : string.Join(' ', @case.Steps.Select(step => step.GetType().Name))),
+        .. s_all.Values.DistinctBy(@case => System.Text.RegularExpressions.Regex.Replace(
+            string.Concat(@case._single.CustomAttributes), @"\w+ = \(Generated\.Reduction\)\d+|Reduction = [^,)]*", "")),
     ];
 
-    /// <summary>All networks, or on a machine that is only played <see cref="OfEachSequence"/>.</summary>
-    public static IReadOnlyCollection<NetworkCase> All => OtherMachine.IsPlayed ? OfEachSequence : s_all.Values;
+    /// <summary>All networks, or on a machine that is only played <see cref="OfEachKernel"/>.</summary>
+    public static IReadOnlyCollection<NetworkCase> All => OtherMachine.IsPlayed ? OfEachKernel : s_all.Values;
 
     public static NetworkCase Find(string name) => s_all[name];
 
