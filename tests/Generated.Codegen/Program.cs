@@ -49,6 +49,9 @@ RunNew<DoubleWide, double, DoubleWide.Batch>(doubles);
 RunNew<DoubleImages, double, DoubleImages.Batch>(doubles);
 RunNew<DoubleConvolutions, double, DoubleConvolutions.Batch>(doubles);
 
+// A single image, whose rows two threads share; on a machine with one core, the calling thread does both parts.
+new ResNet20(seed: 1, maxBatch: 1, maxThreads: 2).Predict(singles.Inputs.AsSpan(0, ResNet20.InputSize), new float[ResNet20.OutputSize]);
+
 Optimizer[] optimizers =
 [
     new SGD(Odd.ParameterTable) { Momentum = 0.9 },

@@ -24,12 +24,15 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
     private readonly SizesPrinter _sizes = new(context, kernels);
 
     /// <summary>Emits what the operation needs and gives the calls.</summary>
-    public IEnumerable<string> Emit(ConvOp op, string name) => op switch
+    /// <param name="op">The operation.</param>
+    /// <param name="name">The name of the method, if there is one.</param>
+    /// <param name="sharesImages">Whether threads share the images if there are too few samples for them.</param>
+    public IEnumerable<string> Emit(ConvOp op, string name, bool sharesImages) => op switch
     {
         { Geometry.IsDepthwise: true } => [EmitDepthwise(op, name)],
-        { Kind: ConvKind.Gather, Winograd: { } winograd } => [EmitWinograd(op, winograd, name)],
+        { Kind: ConvKind.Gather, Winograd: { } winograd } => [EmitWinograd(op, winograd, name, sharesImages)],
         { Kind: ConvKind.Weights, Winograd: { } winograd } => [EmitWinogradWeights(op, winograd, name)],
-        { Kind: ConvKind.Gather } => EmitGather(op, name),
+        { Kind: ConvKind.Gather } => EmitGather(op, name, sharesImages),
         { Kind: ConvKind.Scatter } => EmitScatter(op, name),
         _ => EmitWeights(op, name),
     };
@@ -92,7 +95,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
 
     // ---- The small image from the large one.
 
-    private IEnumerable<string> EmitGather(ConvOp op, string name)
+    private IEnumerable<string> EmitGather(ConvOp op, string name, bool sharesImages)
     {
         var layout = new ImageLayout(op);
         ConvGeometry g = op.Geometry;
@@ -123,9 +126,13 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
                 Size("GroupChannels", g.Groups > 1 ? g.LargeChannelsOfGroup : 0, 0), Size("GroupColumns", g.Groups > 1 ? g.SmallChannelsOfGroup : 0, 0),
                 Size("GroupWeights", g.Groups > 1 ? (long)g.WeightRows * columns : 0, 0));
             yield return Call($"Convolutions<TSimd, TVector, {T}>.Gather", [.. Tile(block.Vectors, rows, few.Down * few.Across), window, epilogue],
-                [At(op.Left, "0"), At(op.Right, Numbers.Of(isRow ? block.Start : (long)block.Start * g.WeightRows)), made, "count"], loops);
+                [At(op.Left, "0"), At(op.Right, Numbers.Of(isRow ? block.Start : (long)block.Start * g.WeightRows)), made, "count"],
+                loops + Threads(sharesImages));
         }
     }
+
+    /// <summary>The last argument of what threads may share.</summary>
+    private static string Threads(bool sharesImages) => sharesImages ? ", within" : "";
 
     private static int WeightsStride(ConvGeometry g, ChannelBlock block, bool isPacked) =>
         !isPacked && g.Groups > 1 ? g.SmallChannelsOfGroup : isPacked ? block.Padded : block.Width;
@@ -177,7 +184,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
 
     // ---- Winograd's algorithm.
 
-    private string EmitWinograd(ConvOp op, Winograd winograd, string name)
+    private string EmitWinograd(ConvOp op, Winograd winograd, string name, bool sharesImages)
     {
         (string epilogue, string made) = _epilogues.Add(op, op.Geometry.SmallChannelsOfGroup % Lanes == 0);
         List<string> types = [];
@@ -192,7 +199,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
         }
         return Call($"WinogradConvolution<TSimd, TVector, {T}>.Gather", [.. types, epilogue],
             [At(op.Left, "0"), At(op.Right, "0"), At(op.Workspace!, "0"), made, "count"],
-            WinogradLoops(op, winograd, name, op.Left, op.Geometry.SmallElements));
+            WinogradLoops(op, winograd, name, op.Left, op.Geometry.SmallElements) + Threads(sharesImages));
     }
 
     private string EmitWinogradWeights(ConvOp op, Winograd winograd, string name)

@@ -55,11 +55,11 @@ internal sealed class KernelWriter
         "ReadOnlySpan", "Generated", "System", "Equals", "ReferenceEquals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
         // The types of the library.
         "ComputedBlockAttribute", "ConvolutionWeights", "Convolutions", "Copies", "DoubleMath", "Draw", "DropoutMask", "Elements", "ExclusiveUse",
-        "GatherLoops", "Guard", "IElementPairs", "IElements", "IEpilogue", "IImages", "INetworkCall", "IParallelJob", "IProduct", "IRows", "ISeveralLosses",
-        "ISimd", "ITileSizes", "IVectors", "IWindow", "ImageEpilogue", "IntegerVector", "LaneSums", "LossSum", "MemoryArea", "NetworkBuffers",
-        "NetworkCalls", "NetworkLayout", "NetworkMemory", "NetworkSection", "Panels", "PlainEpilogue", "PortableSimd", "Positions", "Products", "Rows",
-        "SampleLanes", "ScatterLoops", "SimdWidth", "SingleMath", "TargetGuard", "Tiles", "Transpose", "VectorSum", "WeightsLoops", "WideSimd",
-        "WinogradConvolution", "WinogradSizes", "WorkShare", "WorkSteps", "WorkerPool", "Workspace",
+        "GatherLoops", "Guard", "IElementPairs", "IElements", "IEpilogue", "IImages", "ImageThreads", "INetworkCall", "IParallelJob", "IProduct", "IRows",
+        "ISeveralLosses", "ISimd", "ITileSizes", "IVectors", "IWindow", "ImageEpilogue", "IntegerVector", "LaneSums", "LossSum", "MemoryArea",
+        "NetworkBuffers", "NetworkCalls", "NetworkLayout", "NetworkMemory", "NetworkSection", "Panels", "PlainEpilogue", "PortableSimd", "Positions",
+        "Products", "Rows", "SampleLanes", "ScatterLoops", "SimdWidth", "SingleMath", "TargetGuard", "Tiles", "Transpose", "VectorSum", "WeightsLoops",
+        "WideSimd", "WinogradConvolution", "WinogradSizes", "WorkShare", "WorkSteps", "WorkerPool", "Workspace",
         .. Enumerable.Range(1, TileSizes.MostRowsTogether(1)).Select(SizesPrinter.Rows),
         .. Enumerable.Range(1, TileSizes.PanelVectors).Select(SizesPrinter.Vectors),
     ];

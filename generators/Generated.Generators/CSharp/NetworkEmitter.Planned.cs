@@ -19,6 +19,7 @@ internal abstract partial class NetworkEmitter
         private readonly Section? _inputBackward;
         private readonly Section _predict;
         private readonly Section? _evaluate;
+        private readonly bool _sharesImages;
 
         public Planned(CompiledNetwork compiled)
             : base(compiled)
@@ -34,6 +35,7 @@ internal abstract partial class NetworkEmitter
                 : predictionSections.Emit("EvaluateLoss", $"From the {Plural("output")} and the {PluralTarget} to the loss.", prediction.Loss,
                 prediction.LossValue, EachLoss(prediction));
 
+            _sharesImages = predictionSections.SharesImages;
             TensorProgram training = Training.Program;
             var trainingContext = new EmitContext(training, Training.Plan, compiled.Parameters);
             var trainingSections = new SectionEmitter(trainingContext, _kernels, _regions);
@@ -147,6 +149,8 @@ internal abstract partial class NetworkEmitter
                 _writer.Line($"private {_t} {string.Join(", ", numbers)};");
             if (_regions.Count > 0)
                 _writer.Line("private int region, parts;");
+            if (_sharesImages)
+                _writer.Line("private ImageThreads within; // the threads that share a layer's images");
             bool hasPlaces = _kernels.HasPlaces;
             if (hasPlaces)
                 _writer.Line("private ReadOnlySpan<int> at; // where the operands of what several layers share lie");
@@ -182,12 +186,15 @@ internal abstract partial class NetworkEmitter
             _writer.Documentation("summary", hasPlaces
                 ? "Has a region's work done by as many threads as it is worth, on what lies where the caller says."
                 : "Has a region's work done by as many threads as it is worth.");
-            using (_writer.Block($"private void Split(int number, long flops{(hasPlaces ? ", ReadOnlySpan<int> at = default" : "")})"))
+            string images = _sharesImages ? ", bool images = false" : "";
+            using (_writer.Block($"private void Split(int number, long flops{(hasPlaces ? ", ReadOnlySpan<int> at = default" : "")}{images})"))
             {
+                if (_sharesImages)
+                    _writer.Line("within = images ? ImageThreads.For(memory, flops) : default;");
                 if (hasPlaces)
                     _writer.Line("this.at = at;");
                 _writer.Line("region = number;");
-                _writer.Line("parts = WorkShare.Parts(flops, memory.Threads);");
+                _writer.Line($"parts = {(_sharesImages ? "within.Count > 1 ? 1 : " : "")}WorkShare.Parts(flops, memory.Threads);");
                 _writer.Line("WorkerPool.Run(ref this, parts, memory.Threads);");
             }
         }

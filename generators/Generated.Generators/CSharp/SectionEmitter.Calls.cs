@@ -14,12 +14,13 @@ internal sealed partial class SectionEmitter
     /// <param name="name">The name of the method, if there is one.</param>
     /// <param name="kind">The region that the operation is in.</param>
     /// <param name="reference">What refers to a value of weights that are arranged in another way.</param>
-    private sealed class CallsVisitor(SectionEmitter section, string name, RegionKind kind, Func<Value, string> reference)
+    /// <param name="sharesImages">Whether threads share a layer's images.</param>
+    private sealed class CallsVisitor(SectionEmitter section, string name, RegionKind kind, Func<Value, string> reference, bool sharesImages)
         : IOperationVisitor<IEnumerable<string>>
     {
         public IEnumerable<string> Visit(ContractOp op) => section._product.Emit(op, name, byPanels: kind == RegionKind.Panels);
 
-        public IEnumerable<string> Visit(ConvOp op) => section._convolution.Emit(op, name);
+        public IEnumerable<string> Visit(ConvOp op) => section._convolution.Emit(op, name, sharesImages);
 
         public IEnumerable<string> Visit(MapOp op) =>
             [op.Shape is { Batched: false, Axes.Count: 0 } ? section.AssignNumber(op) : section._rows.EmitFixed(op, name)];

@@ -27,6 +27,9 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     private readonly ImageEmitter _images = new(context, kernels);
     private readonly PermuteEmitter _permute = new(context, kernels);
 
+    /// <summary>Whether threads may share a layer's images.</summary>
+    public bool SharesImages { get; private set; }
+
     /// <summary>The most lines that a section may have to need no method.</summary>
     private const int MostLinesOfCase = 4;
 
@@ -177,7 +180,8 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     /// <param name="IsBackward">Whether it is a backward pass.</param>
     /// <param name="Kind">How the region is split.</param>
     /// <param name="IsApart">Whether each part of the samples has an arena of its own.</param>
-    private sealed record SamplesPlace(string Section, bool IsBackward, RegionKind Kind, bool IsApart)
+    /// <param name="SharesImages">Whether threads share a layer's images if there are too few samples for them.</param>
+    private sealed record SamplesPlace(string Section, bool IsBackward, RegionKind Kind, bool IsApart, bool SharesImages)
     {
         public bool IsBySamples => Kind is RegionKind.Samples or RegionKind.Panels;
     }
@@ -256,7 +260,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
             }
             // What packing does is said by the name of the method.
             string end = operation is PackOp pack ? $"; // {context.Name(pack.Output)}" : ";";
-            foreach (string call in Calls(operation, NameOf(operation, place.IsBackward, context.Program), place.Kind, reference))
+            foreach (string call in Calls(operation, NameOf(operation, place.IsBackward, context.Program), place.Kind, reference, place.SharesImages))
             {
                 foreach (string line in (call + end).Split('\n'))
                     yield return line;
@@ -272,7 +276,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         bool apart = region.Kind == RegionKind.Samples && context.Plan.HasPartsOfItsOwn && ReferenceEquals(region.Operations[0], context.Plan.FirstOfParts);
         int step = apart ? PredictionStep : TrainingStep;
         int chunk = region.Kind == RegionKind.Samples ? region.SamplesAtOnce : 0;
-        var place = new SamplesPlace(section, isBackward, region.Kind, apart);
+        var place = new SamplesPlace(section, isBackward, region.Kind, apart, apart && region.HasLargeImages);
         (IReadOnlyList<Operation> Operations, string Block)[] runs = [.. BlocksOf(region)];
         Operation[] own = [.. runs.Where(run => run.Block.Length == 0).SelectMany(run => run.Operations)];
         Value[] used = Memory(own);
@@ -331,7 +335,8 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
             regions.Add(method);
             number = regions.Count;
         }
-        yield return $"Split({Numbers.Of(number)}, {CostOf(region)}{offsets}); // {LabelOf(region)}";
+        SharesImages |= place.SharesImages;
+        yield return $"Split({Numbers.Of(number)}, {CostOf(region)}{offsets}{(place.SharesImages ? ", images: true" : "")}); // {LabelOf(region)}";
     }
 
     private static string CostOf(Region region) => (region.CostOfSample, region.FixedCost) switch
@@ -364,8 +369,9 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     private static bool IsOfWeightsOnly(IReadOnlyList<Operation> operations, Value value) => operations
         .Where(operation => operation.Inputs.Concat(operation.Outputs).Contains(value)).All(operation => operation is PackOp or TransposeOp);
 
-    private IEnumerable<string> Calls(Operation operation, string name, RegionKind kind, Func<Value, string>? reference = null) =>
-        operation.Accept(new CallsVisitor(this, name, kind, reference ?? (value => "ref " + context.Name(value))));
+    private IEnumerable<string> Calls(
+        Operation operation, string name, RegionKind kind, Func<Value, string>? reference = null, bool sharesImages = false) =>
+        operation.Accept(new CallsVisitor(this, name, kind, reference ?? (value => "ref " + context.Name(value)), sharesImages));
 
     /// <summary>The name of a method: that of the layer, and for a gradient what it is the gradient of.</summary>
     private static string NameOf(Operation operation, bool isBackward, TensorProgram program)

@@ -102,7 +102,7 @@ internal sealed class TensorProgram
         "group", "winner", "element", "kept", "across", "offset", "tap", "rowTap", "rowTapEnd", "columnTap", "columnTapEnd", "source", "second",
         "epilogue", "place", "elements", "channels", "sum", "source0", "source1", "source2", "second0", "second1", "second2", "place0", "place1", "place2",
             "rowWeight0", "rowWeight1", "rowWeight2", "axis0", "axis1", "axis2", "axis3", "axis4", "axis5", "live",
-            "call", "section", "sample", "positions", "perPosition", "trains"];
+            "call", "section", "sample", "positions", "perPosition", "trains", "within"];
 
     public static bool IsReserved(string name) => Reserved.Contains(name) || IsNumbered(name, "output") || IsNumbered(name, "at");
 

@@ -57,6 +57,11 @@ internal static class Machine
     public const int LeastForPanels = 16_384;
 
     /// <summary>
+    /// The work for which two threads are used, in the time of floating-point operations: twice the library's default for one of several threads.
+    /// </summary>
+    public const long LeastForThreads = 1_000_000;
+
+    /// <summary>
     /// The most parameters of a network that is written as straight code: as many as there are registers and a few more, because each has a sum for its
     /// gradient. What does not fit is in the first-level cache, at a load and a store for a multiply-add.
     /// </summary>

@@ -58,6 +58,11 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
 
     private static bool IsOfSamples(Operation operation) => operation is not (TransposeOp or PackOp);
 
+    /// <summary>Whether a convolution of a single sample is worth several threads.</summary>
+    public bool HasLargeImages => Kind == RegionKind.Samples
+        && Operations.Any(operation => operation is ConvOp { Kind: ConvKind.Gather, Geometry.IsDepthwise: false }
+            && CostModel.TimeOf(operation) >= Machine.LeastForThreads);
+
     /// <summary>
     /// How many samples go through all operations before the next samples do: as many as stay in a core's second-level cache together with their
     /// results. 0 for all samples at once, if they fit anyway or if there is only one operation.

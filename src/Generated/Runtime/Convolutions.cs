@@ -29,16 +29,29 @@ public static class Convolutions<TSimd, TVector, T>
     /// <param name="epilogue">What is done with the sums.</param>
     /// <param name="count">The number of samples.</param>
     /// <param name="loops">The sizes of the loops.</param>
+    /// <param name="threads">The threads that share it.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Gather<TVectors, TMany, TFew, TWindow, TEpilogue>(ref T images, ref T weights, TEpilogue epilogue, int count, in GatherLoops loops)
+    public static void Gather<TVectors, TMany, TFew, TWindow, TEpilogue>(
+        ref T images, ref T weights, TEpilogue epilogue, int count, in GatherLoops loops, ImageThreads threads = default)
         where TVectors : struct, IVectors
         where TMany : struct, IRows
         where TFew : struct, IRows
         where TWindow : struct, IWindow
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
-        for (int b = 0; b < count; b++)
+        if (threads.Count > 1)
         {
+            Share<TVectors, TMany, TFew, TWindow, TEpilogue>(ref images, ref weights, epilogue, count, loops, threads);
+            return;
+        }
+        // Threads share the rows of tiles of all samples; of images with fewer rows, such as sequences, the tiles of a row.
+        int downs = (loops.Height + loops.TileHeight - 1) / loops.TileHeight, acrosses = (loops.Width + loops.TileWidth - 1) / loops.TileWidth;
+        bool byRows = count * downs >= threads.Parts;
+        WorkShare rows = byRows ? threads.Of(count * downs) : WorkShare.Whole(count * downs);
+        WorkShare tiles = byRows ? WorkShare.Whole(acrosses) : threads.Of(acrosses);
+        for (int b = rows.Start / downs; b * downs < rows.End; b++)
+        {
+            WorkShare within = rows.Within(b * downs, (b + 1) * downs);
             for (int group = 0; group < loops.Groups; group++)
             {
                 int channel = loops.Channel + (group * loops.GroupColumns);
@@ -48,12 +61,12 @@ public static class Convolutions<TSimd, TVector, T>
                     int inPanel = loops.Panel == 0 ? column : column % TWindow.Columns;
                     ref T right = ref Unsafe.Add(ref weights,
                         (group * loops.GroupWeights) + (loops.Panel == 0 ? 0 : column / TWindow.Columns * loops.Panel) + inPanel);
-                    for (int down = 0; down < loops.Height; down += loops.TileHeight)
+                    for (int down = within.Start; down < within.End; down++)
                     {
-                        int y = Math.Min(down, loops.Height - loops.TileHeight); // The last tile ends with the image.
-                        for (int across = 0; across < loops.Width; across += loops.TileWidth)
+                        int y = Math.Min(down * loops.TileHeight, loops.Height - loops.TileHeight); // The last tile ends with the image.
+                        for (int across = tiles.Start; across < tiles.End; across++)
                         {
-                            int x = Math.Min(across, loops.Width - loops.TileWidth);
+                            int x = Math.Min(across * loops.TileWidth, loops.Width - loops.TileWidth);
                             Tiles<TSimd, TVector, T>.Run<TVectors, TMany, TFew, TWindow, TEpilogue>(
                                 ref Unsafe.Add(ref image, (y * loops.Down) + (x * loops.Across)), ref right,
                                 epilogue.At(b, (y * loops.ResultDown) + (x * loops.ResultAcross) + channel + column, channel + column),
@@ -63,6 +76,36 @@ public static class Convolutions<TSimd, TVector, T>
                 }
             }
         }
+    }
+
+    private static void Share<TVectors, TMany, TFew, TWindow, TEpilogue>(
+        ref T images, ref T weights, TEpilogue epilogue, int count, in GatherLoops loops, ImageThreads threads)
+        where TVectors : struct, IVectors
+        where TMany : struct, IRows
+        where TFew : struct, IRows
+        where TWindow : struct, IWindow
+        where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+    {
+        int parts = threads.For(2L * count * loops.Height * loops.Width * loops.Groups * loops.Columns * TWindow.Steps * TWindow.Repeats);
+        GatherJob<TVectors, TMany, TFew, TWindow, TEpilogue> job = new(ref images, ref weights, epilogue, count, loops, threads, parts);
+        WorkerPool.Run(ref job, parts, threads.Count);
+    }
+
+    /// <summary>A convolution whose rows threads share.</summary>
+    private readonly ref struct GatherJob<TVectors, TMany, TFew, TWindow, TEpilogue>(
+        ref T images, ref T weights, TEpilogue epilogue, int count, in GatherLoops loops, ImageThreads threads, int parts) : IParallelJob
+        where TVectors : struct, IVectors
+        where TMany : struct, IRows
+        where TFew : struct, IRows
+        where TWindow : struct, IWindow
+        where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+    {
+        private readonly ref T _images = ref images, _weights = ref weights;
+        private readonly TEpilogue _epilogue = epilogue;
+        private readonly GatherLoops _loops = loops;
+
+        public void Run(int part) => Gather<TVectors, TMany, TFew, TWindow, TEpilogue>(
+            ref _images, ref _weights, _epilogue, count, _loops, threads.Share(part, parts));
     }
 
     /// <summary>

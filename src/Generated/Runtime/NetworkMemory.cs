@@ -85,6 +85,9 @@ public readonly ref struct NetworkMemory<T>
     /// <param name="size">Its elements a sample.</param>
     public Span<T> Values(int at, int size) => MemoryMarshal.CreateSpan(ref Value(at), Batch * size);
 
+    /// <summary>The elements of the memory that a part of the work has for itself.</summary>
+    internal int WorkspaceElements => _perThread;
+
     /// <summary>The memory that a part of the work has for itself.</summary>
     /// <param name="part">The part.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

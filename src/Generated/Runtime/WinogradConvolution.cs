@@ -23,13 +23,14 @@ public static class WinogradConvolution<TSimd, TVector, T>
     /// <summary>The small images from the large ones, whose channels all belong to panels of one width.</summary>
     /// <inheritdoc cref="Gather{TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue}"/>
     public static void Gather<TVectors, TMany, TFew, TProduct, TEpilogue>(
-        ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, in WinogradSizes sizes)
+        ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, in WinogradSizes sizes, ImageThreads threads = default)
         where TVectors : struct, IVectors
         where TMany : struct, IRows
         where TFew : struct, IRows
         where TProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct =>
-        Gather<TVectors, TMany, TFew, TProduct, TVectors, TMany, TFew, TProduct, TEpilogue>(ref images, ref weights, ref workspace, epilogue, count, sizes);
+        Gather<TVectors, TMany, TFew, TProduct, TVectors, TMany, TFew, TProduct, TEpilogue>(
+            ref images, ref weights, ref workspace, epilogue, count, sizes, threads);
 
     /// <summary>The small images from the large ones.</summary>
     /// <typeparam name="TVectors">The vectors of a tile of whole panels.</typeparam>
@@ -47,9 +48,10 @@ public static class WinogradConvolution<TSimd, TVector, T>
     /// <param name="epilogue">What is done with the sums.</param>
     /// <param name="count">The number of samples.</param>
     /// <param name="sizes">The sizes.</param>
+    /// <param name="threads">The threads that share it.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather<TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue>(
-        ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, in WinogradSizes sizes)
+        ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, in WinogradSizes sizes, ImageThreads threads = default)
         where TVectors : struct, IVectors
         where TMany : struct, IRows
         where TFew : struct, IRows
@@ -60,28 +62,74 @@ public static class WinogradConvolution<TSimd, TVector, T>
         where TLastProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
-        ref T sums = ref Unsafe.Add(ref workspace, WinogradSizes.Side * sizes.InputStride); // behind a row of the tiles' transforms
-        int whole = sizes.Computed / sizes.Panel * sizes.Panel, tiles = sizes.Rows * sizes.Across;
-        for (int b = 0; b < count; b++)
+        if (threads.Count > 1)
         {
-            for (int h = 0; h < sizes.Down; h += sizes.Rows)
-            {
-                for (int i = 0; i < WinogradSizes.Side; i++)
-                {
-                    Transform(ref Unsafe.Add(ref images, (b * sizes.Sample) + (2 * h * sizes.LargeRow)), i, h, 0, sizes.Channels, ref workspace, sizes);
-                    for (int j = 0; j < WinogradSizes.Side; j++)
-                    {
-                        ref T left = ref Unsafe.Add(ref workspace, j * sizes.InputStride);
-                        ref T right = ref Unsafe.Add(ref weights, ((WinogradSizes.Side * i) + j) * sizes.Matrix);
-                        ref T to = ref Unsafe.Add(ref sums, ((WinogradSizes.Side * i) + j) * sizes.SumStride);
-                        Multiply<TVectors, TMany, TFew, TProduct>(ref left, ref right, ref to, tiles, 0, whole, sizes);
-                        if (whole < sizes.Computed)
-                            Multiply<TLastVectors, TLastMany, TLastFew, TLastProduct>(ref left, ref right, ref to, tiles, whole, sizes.Computed, sizes);
-                    }
-                }
-                TransformBack(ref sums, epilogue.At(b, 2 * h * sizes.SmallRow, 0), sizes);
-            }
+            Share<TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue>(
+                ref images, ref weights, ref workspace, epilogue, count, sizes, threads);
+            return;
         }
+        ref T inputs = ref threads.Workspace(ref workspace);
+        ref T sums = ref Unsafe.Add(ref inputs, WinogradSizes.Side * sizes.InputStride); // behind a row of the tiles' transforms
+        int whole = sizes.Computed / sizes.Panel * sizes.Panel, tiles = sizes.Rows * sizes.Across, blocks = sizes.Down / sizes.Rows;
+        WorkShare shares = threads.Of(count * blocks);
+        for (int block = shares.Start; block < shares.End; block++)
+        {
+            int b = block / blocks, h = block % blocks * sizes.Rows;
+            for (int i = 0; i < WinogradSizes.Side; i++)
+            {
+                Transform(ref Unsafe.Add(ref images, (b * sizes.Sample) + (2 * h * sizes.LargeRow)), i, h, 0, sizes.Channels, ref inputs, sizes);
+                for (int j = 0; j < WinogradSizes.Side; j++)
+                {
+                    ref T left = ref Unsafe.Add(ref inputs, j * sizes.InputStride);
+                    ref T right = ref Unsafe.Add(ref weights, ((WinogradSizes.Side * i) + j) * sizes.Matrix);
+                    ref T to = ref Unsafe.Add(ref sums, ((WinogradSizes.Side * i) + j) * sizes.SumStride);
+                    Multiply<TVectors, TMany, TFew, TProduct>(ref left, ref right, ref to, tiles, 0, whole, sizes);
+                    if (whole < sizes.Computed)
+                        Multiply<TLastVectors, TLastMany, TLastFew, TLastProduct>(ref left, ref right, ref to, tiles, whole, sizes.Computed, sizes);
+                }
+            }
+            TransformBack(ref sums, epilogue.At(b, 2 * h * sizes.SmallRow, 0), sizes);
+        }
+    }
+
+    private static void Share<TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue>(
+        ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, WinogradSizes sizes, ImageThreads threads)
+        where TVectors : struct, IVectors
+        where TMany : struct, IRows
+        where TFew : struct, IRows
+        where TProduct : struct, IProduct
+        where TLastVectors : struct, IVectors
+        where TLastMany : struct, IRows
+        where TLastFew : struct, IRows
+        where TLastProduct : struct, IProduct
+        where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+    {
+        int parts = threads.For(2L * WinogradSizes.Side * WinogradSizes.Side * count * sizes.Down * sizes.Across * sizes.Channels * sizes.Computed);
+        int least = Math.Max(Tiles<TSimd, TVector, T>.Rows<TMany, TFew>(), Tiles<TSimd, TVector, T>.Rows<TLastMany, TLastFew>());
+        GatherJob<TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue> job =
+            new(ref images, ref weights, ref workspace, epilogue, count, sizes.ForParts(parts, count, least), threads, parts);
+        WorkerPool.Run(ref job, parts, threads.Count);
+    }
+
+    /// <summary>A convolution whose rows of tiles threads share.</summary>
+    private readonly ref struct GatherJob<TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue>(
+        ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, WinogradSizes sizes, ImageThreads threads, int parts) : IParallelJob
+        where TVectors : struct, IVectors
+        where TMany : struct, IRows
+        where TFew : struct, IRows
+        where TProduct : struct, IProduct
+        where TLastVectors : struct, IVectors
+        where TLastMany : struct, IRows
+        where TLastFew : struct, IRows
+        where TLastProduct : struct, IProduct
+        where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+    {
+        private readonly ref T _images = ref images, _weights = ref weights, _workspace = ref workspace;
+        private readonly TEpilogue _epilogue = epilogue;
+        private readonly WinogradSizes _sizes = sizes;
+
+        public void Run(int part) => Gather<TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue>(
+            ref _images, ref _weights, ref _workspace, _epilogue, count, _sizes, threads.Share(part, parts));
     }
 
     /// <summary>The product of a matrix of transformed tiles and one of transformed weights: some columns.</summary>

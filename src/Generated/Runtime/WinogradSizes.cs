@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace Generated.Runtime;
 
@@ -55,6 +56,19 @@ public readonly record struct WinogradSizes(
 
     /// <summary>The elements of a matrix of transformed weights.</summary>
     internal int Matrix => Channels * Columns;
+
+    /// <summary>The same in smaller blocks, so that parts have equally many, as long as a block has enough tiles.</summary>
+    /// <param name="parts">The number of parts that share the blocks.</param>
+    /// <param name="count">The number of samples.</param>
+    /// <param name="tiles">The fewest tiles of a block.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal WinogradSizes ForParts(int parts, int count, int tiles)
+    {
+        int rows = Rows;
+        while (count * (Down / rows) % parts != 0 && rows % 2 == 0 && rows / 2 * Across >= tiles)
+            rows /= 2;
+        return this with { Rows = rows };
+    }
 
     /// <summary>The positions of the large image along a number of tiles.</summary>
     private static int Large(int tiles, bool isBordered) => (2 * tiles) + (isBordered ? 0 : 2);

@@ -92,9 +92,17 @@ public class ThreadTests
             network.Predict(samples.Inputs, output);
             results.AddRange(output.Span);
         }
+        foreach (int few in s_few)
+        {
+            network.Predict(samples.Slice(0, few).Inputs, output[..(few * @case.OutputSize)]);
+            results.AddRange(output[..(few * @case.OutputSize)].Span);
+        }
         results.AddRange(network.Parameters);
         return [.. results.Select(result => T.IsNaN(result) ? T.NaN : result)];
     }
+
+    /// <summary>Fewer samples than threads, or hardly more.</summary>
+    private static readonly int[] s_few = [1, 2, 3, 9];
 
     private static void CheckAllocations<T>(NetworkCase @case)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
@@ -105,6 +113,7 @@ public class ThreadTests
         Memory<T>[] d = Check.InputGradients<T>(@case, Batch);
         Memory<T> outputGradient = Check.OutputGradient<T>(@case, Batch);
         Memory<T> output = new T[Batch * @case.OutputSize];
+        Memory<T>[] first = samples.Slice(0, 1).Inputs;
         Allocations.AssertNone(
             () =>
             {
@@ -118,6 +127,7 @@ public class ThreadTests
                         network.Backward(outputGradient, d);
                     }
                     network.Predict(samples.Inputs, output);
+                    network.Predict(first, output[..@case.OutputSize]);
                 }
             },
             $"{Steps} steps of {@case} on two threads");
