@@ -17,14 +17,15 @@ internal sealed partial class ConvolutionEmitter
         bool goesDown = layout.Run > g.LargeChannelsOfGroup;
         int positions = goesDown ? g.Height.Small : g.Width.Small, others = goesDown ? g.Width.Small : g.Height.Small;
         IReadOnlyList<ChannelBlock> blocks = ChannelBlock.Of(layout.Run, Lanes);
-        RowSplit split = TileSizes.Split(positions, blocks.Max(block => block.Vectors));
+        bool isWhole = layout.Run % Lanes == 0;
+        RowSplit split = TileSizes.Split(positions, blocks.Max(block => block.Vectors), isWhole);
         (int downSmall, int downLarge, int acrossSmall, int acrossLarge) = (layout.SmallRow, layout.Down, g.SmallChannels, layout.Across);
         (int alongSmall, int alongLarge, int otherSmall, int otherLarge) =
             goesDown ? (downSmall, downLarge, acrossSmall, acrossLarge) : (acrossSmall, acrossLarge, downSmall, downLarge);
         foreach (ChannelBlock block in blocks)
         {
             string sizes = _sizes.Add(
-                new ProductSizes(alongSmall, 1, block.Padded, block.Padded, TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors)),
+                new ProductSizes(alongSmall, 1, block.Padded, block.Padded, TileSizes.VectorsOfFewRegisters(split.FewRows, block.Vectors, isWhole)),
                 name + (block.Start > 0 ? "Last" : "") + "Sizes");
             string loops = Loops(
                 ("Positions", Numbers.Of(positions), ""), ("Others", Numbers.Of(others), ""), ("Columns", Numbers.Of(block.Columns(Lanes)), ""),

@@ -103,9 +103,8 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
         (string epilogue, string made) = _epilogues.Add(op, op.Geometry.SmallChannelsOfGroup % Lanes == 0);
         foreach (ChannelBlock block in ChannelBlock.Of(g.SmallChannelsOfGroup, Lanes))
         {
-            (int Down, int Across) many = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.MostRows(block.Vectors)), few = many;
-            if (block.Vectors == 1 && many.Down * many.Across > TileSizes.MostRowsOfFewRegisters)
-                few = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.MostRowsOfFewRegisters);
+            (int Down, int Across) many = TileSizes.Positions(g.Height.Small, g.Width.Small, TileSizes.MostRows(block.Vectors));
+            ((int Down, int Across) few, int fewVectors) = TileSizes.OfFewRegisters(g.Height.Small, g.Width.Small, block.Vectors, block.Width % Lanes == 0);
             int rows = many.Down * many.Across;
             bool goesAcross = layout.RunsOfRow > 1;
             string window = _sizes.Add(new WindowSizes(
@@ -113,8 +112,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
                 Height: g.Height.Kernel, Runs: layout.RunsOfRow, Run: layout.Run, NextRun: goesAcross ? layout.KernelAcross - layout.Run : 0,
                 NextRow: g.Height.Kernel > 1 ? layout.KernelDown - (goesAcross ? g.Width.Kernel * layout.KernelAcross : layout.Run) : 0,
                 RightStep: WeightsStride(g, block, isPacked), Columns: block.Width,
-                Width: many.Down > 1 ? many.Across : 0,
-                FewVectors: TileSizes.VectorsOfFewRegisters(rows, block.Vectors)), name + (block.Start > 0 ? "Last" : "") + "Window");
+                Width: many.Down > 1 ? many.Across : 0, FewVectors: fewVectors), name + (block.Start > 0 ? "Last" : "") + "Window");
             int columns = isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup;
             bool isRow = !isPacked && g.Groups > 1; // A group is one panel.
             string loops = Loops(
@@ -156,7 +154,8 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
         int mostVectors = blocks.Max(block => block.Vectors);
         // All runs together if there are few; otherwise some rows of one run.
         bool isTogether = layout.Runs > 1 && g.WeightRows <= TileSizes.MostRowsTogether(mostVectors);
-        RowSplit split = !isTogether ? TileSizes.Split(layout.Run, mostVectors)
+        bool isWhole = g.SmallChannelsOfGroup % Lanes == 0;
+        RowSplit split = !isTogether ? TileSizes.Split(layout.Run, mostVectors, isWhole)
             : new RowSplit(g.WeightRows, g.WeightRows, mostVectors > 1 ? g.WeightRows : TileSizes.RowsOfRuns(layout.Run, layout.RunsOfRow, layout.Runs));
         foreach (ChannelBlock block in blocks)
         {
@@ -164,7 +163,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
                 layout.Run, layout.RunsOfRow, layout.KernelDown, layout.KernelAcross, band, g.Width.Small, layout.Across,
                 NextRow: layout.Down - (g.Width.Small * layout.Across), NextSample: op.Left.SampleStride - (band * layout.Down),
                 RightStep: g.SmallChannels, RightNextSample: op.Right.SampleStride - (band * layout.SmallRow), Row: WeightsStride(g, block, isPacked),
-                Columns: block.Padded, FewVectors: TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors)),
+                Columns: block.Padded, FewVectors: TileSizes.VectorsOfFewRegisters(split.FewRows, block.Vectors, isWhole)),
                 name + (block.Start > 0 ? "Last" : "") + "Images");
             bool isRow = !isPacked && g.Groups > 1;
             int columns = isPacked ? Up(g.SmallChannelsOfGroup) : g.SmallChannelsOfGroup;
@@ -190,11 +189,10 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
         List<string> types = [];
         foreach (ChannelBlock block in ChannelBlock.Of(op.Geometry.SmallChannels, Lanes))
         {
-            int tiles = winograd.Tiles, many = TileSizes.Positions(1, tiles, TileSizes.MostRows(block.Vectors)).Across, few = many;
-            if (block.Vectors == 1 && many > TileSizes.MostRowsOfFewRegisters)
-                few = TileSizes.Positions(1, tiles, TileSizes.MostRowsOfFewRegisters).Across;
+            int tiles = winograd.Tiles, many = TileSizes.Positions(1, tiles, TileSizes.MostRows(block.Vectors)).Across;
+            ((_, int few), int fewVectors) = TileSizes.OfFewRegisters(1, tiles, block.Vectors, block.Width % Lanes == 0);
             types.AddRange(Tile(block.Vectors, many, few));
-            types.Add(_sizes.Add(new ProductSizes(winograd.Inputs, 1, block.Padded, block.Padded, TileSizes.VectorsOfFewRegisters(many, block.Vectors)),
+            types.Add(_sizes.Add(new ProductSizes(winograd.Inputs, 1, block.Padded, block.Padded, fewVectors),
                 name + (block.Start > 0 ? "Last" : "") + "Sizes"));
         }
         return Call($"WinogradConvolution<TSimd, TVector, {T}>.Gather", [.. types, epilogue],
@@ -205,7 +203,8 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
     private string EmitWinogradWeights(ConvOp op, Winograd winograd, string name)
     {
         IReadOnlyList<ChannelBlock> blocks = ChannelBlock.Of(op.Geometry.SmallChannels, Lanes);
-        RowSplit split = TileSizes.Split(winograd.Inputs, blocks.Max(block => block.Vectors));
+        bool isWhole = op.Geometry.SmallChannels % Lanes == 0;
+        RowSplit split = TileSizes.Split(winograd.Inputs, blocks.Max(block => block.Vectors), isWhole);
         List<string> types = [];
         foreach (ChannelBlock block in blocks)
         {
@@ -215,7 +214,7 @@ internal sealed partial class ConvolutionEmitter(EmitContext context, KernelWrit
             types.Add(_sizes.Add(new ImagesSizes(
                 Run: winograd.Inputs, Runs: 1, KernelDown: 0, KernelAcross: 0, Height: 1, Width: winograd.Rows * winograd.Across, LeftStep: winograd.Inputs,
                 NextRow: 0, NextSample: 0, RightStep: winograd.Columns, RightNextSample: 0, Row: block.Padded,
-                Columns: block.Padded, FewVectors: TileSizes.VectorsOfFewRegisters(split.Rows, block.Vectors)),
+                Columns: block.Padded, FewVectors: TileSizes.VectorsOfFewRegisters(split.FewRows, block.Vectors, isWhole)),
                     name + (block.Start > 0 ? "Last" : "") + "Images"));
         }
         return Call($"WinogradConvolution<TSimd, TVector, {T}>.Weights", [.. types],

@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Generated.Generators.Ir;
 
 namespace Generated.Generators.Schedule;
@@ -98,26 +100,70 @@ internal static class TileSizes
         return together * run;
     }
 
-    /// <summary>The vectors of a tile that are computed at once if there are 16 registers: as many of the first ones as fit with their sums.</summary>
-    public static int VectorsOfFewRegisters(int rows, int vectors) => (rows * vectors) + vectors < Machine.FewRegisters ? vectors : vectors > 3 ? 2 : 1;
+    /// <summary>
+    /// The vectors of a tile that are computed at once if there are 16 registers: all, if they fit with their sums; otherwise two, which use the number of
+    /// a row twice; or one.
+    /// </summary>
+    /// <param name="rows">The rows that are computed at once.</param>
+    /// <param name="vectors">The vectors of the tile for 32 registers.</param>
+    /// <param name="isWhole">Whether these are all whole: there are then at least two of 32 bytes.</param>
+    public static int VectorsOfFewRegisters(int rows, int vectors, bool isWhole = false) =>
+        vectors > 1 && Fits(rows, vectors) ? vectors : (vectors > 3 || isWhole) && Fits(rows, 2) ? 2 : 1;
+
+    private static bool Fits(int rows, int vectors) => (rows * vectors) + vectors < Machine.FewRegisters;
+
+    /// <summary>
+    /// The cycles of a step of a tile with 16 registers: two multiply-adds and two loads begin in each, and a sum takes four. A tile of one vector reads a
+    /// number for each multiply-add, so that these wait for the loads.
+    /// </summary>
+    private static double Cycles(int rows, int vectors) => Math.Max(Math.Max(rows * vectors, rows + vectors) / 2.0, 4);
+
+    /// <summary>
+    /// The positions and vectors of a convolution's tile that are computed at once if there are 16 registers: the first of those of the tile for 32. Of
+    /// the tiles that fit, the one that takes the fewest cycles for an image.
+    /// </summary>
+    /// <param name="height">The height of the image.</param>
+    /// <param name="width">The width of the image.</param>
+    /// <param name="vectors">The vectors of the tile for 32 registers.</param>
+    /// <param name="isWhole">Whether these are all whole: there are then at least two of 32 bytes.</param>
+    public static ((int Down, int Across) Positions, int Vectors) OfFewRegisters(int height, int width, int vectors, bool isWhole)
+    {
+        ((int Down, int Across) Positions, int Vectors) best = default;
+        double least = double.MaxValue;
+        foreach ((int most, int together) in new[] { (MostRowsOfFewRegisters, 1), (6, 2), (4, 2) })
+        {
+            (int down, int across) = Positions(height, width, Math.Min(most, MostRows(vectors)));
+            int rows = down * across, tiles = (height + down - 1) / down * ((width + across - 1) / across);
+            if (together > vectors && !isWhole)
+                continue;
+            double perVector = tiles * Cycles(rows, together) / together;
+            if (perVector < least)
+                (best, least) = (((down, across), together), perVector);
+        }
+        return best;
+    }
 
     /// <summary>
     /// How a convolution divides rows that must not be computed twice into tiles, with the given number of vectors. A divisor of the number of rows
     /// needs only one kind of tile. If no divisor has enough sums to keep the multipliers busy, the tiles are as even as possible.
     /// </summary>
-    public static RowSplit Split(int length, int vectors)
+    /// <param name="length">The number of rows.</param>
+    /// <param name="vectors">The vectors of the tile for 32 registers.</param>
+    /// <param name="isWhole">Whether these are all whole.</param>
+    public static RowSplit Split(int length, int vectors, bool isWhole)
     {
         int most = MostRows(vectors);
-        int LargestDivisor(int limit)
-        {
-            int divisor = Math.Min(limit, length);
-            while (length % divisor != 0)
-                divisor--;
-            return divisor;
-        }
-        int whole = LargestDivisor(most);
+        IEnumerable<int> Divisors(int limit) => Enumerable.Range(1, Math.Min(limit, length)).Where(rows => length % rows == 0);
+        int whole = Divisors(most).Last();
         if (whole * vectors >= Machine.SumsInProgress || whole == length)
-            return new RowSplit(length, whole, vectors > 1 ? whole : LargestDivisor(Math.Min(whole, MostRowsOfFewRegisters)));
+        {
+            int few = Divisors(Math.Min(whole, MostRowsOfFewRegisters)).Reverse().OrderBy(rows =>
+            {
+                int together = VectorsOfFewRegisters(rows, vectors, isWhole);
+                return Cycles(rows, together) / (rows * together);
+            }).First(); // of equal ones the tallest, which has the most sums
+            return new RowSplit(length, whole, few);
+        }
         int limit = vectors > 1 ? most : MostRowsOfFewRegisters;
         int tiles = (length + limit - 1) / limit;
         int rows = (length + tiles - 1) / tiles;

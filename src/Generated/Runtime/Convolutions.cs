@@ -49,6 +49,7 @@ public static class Convolutions<TSimd, TVector, T>
         bool byRows = count * downs >= threads.Parts;
         WorkShare rows = byRows ? threads.Of(count * downs) : WorkShare.Whole(count * downs);
         WorkShare tiles = byRows ? WorkShare.Whole(acrosses) : threads.Of(acrosses);
+        int tileWidth = loops.TileWidth, start = tiles.Start * tileWidth, end = Math.Min(tiles.End * tileWidth, loops.Width), last = loops.Width - tileWidth;
         for (int b = rows.Start / downs; b * downs < rows.End; b++)
         {
             WorkShare within = rows.Within(b * downs, (b + 1) * downs);
@@ -64,13 +65,13 @@ public static class Convolutions<TSimd, TVector, T>
                     for (int down = within.Start; down < within.End; down++)
                     {
                         int y = Math.Min(down * loops.TileHeight, loops.Height - loops.TileHeight); // The last tile ends with the image.
-                        for (int across = tiles.Start; across < tiles.End; across++)
+                        ref T row = ref Unsafe.Add(ref image, y * loops.Down);
+                        TEpilogue rowEpilogue = epilogue.At(b, (y * loops.ResultDown) + channel + column, channel + column);
+                        for (int across = start; across < end; across += tileWidth)
                         {
-                            int x = Math.Min(across * loops.TileWidth, loops.Width - loops.TileWidth);
+                            int x = Math.Min(across, last);
                             Tiles<TSimd, TVector, T>.Run<TVectors, TMany, TFew, TWindow, TEpilogue>(
-                                ref Unsafe.Add(ref image, (y * loops.Down) + (x * loops.Across)), ref right,
-                                epilogue.At(b, (y * loops.ResultDown) + (x * loops.ResultAcross) + channel + column, channel + column),
-                                TWindow.Steps, inPanel);
+                                ref Unsafe.Add(ref row, x * loops.Across), ref right, rowEpilogue.At(0, x * loops.ResultAcross, 0), TWindow.Steps, inPanel);
                         }
                     }
                 }

@@ -13,7 +13,7 @@ public interface IEpilogue<TSelf, TVector>
     where TSelf : struct, allows ref struct
     where TVector : struct
 {
-    /// <summary>The same, moved to a tile.</summary>
+    /// <summary>The same, moved to a tile; what has been moved can be moved on.</summary>
     /// <param name="row">The sample, or row of a matrix, with which the tile begins.</param>
     /// <param name="place">Where the tile begins in the row.</param>
     /// <param name="column">The column, or channel, with which it begins.</param>

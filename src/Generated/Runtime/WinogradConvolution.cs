@@ -140,15 +140,20 @@ public static class WinogradConvolution<TSimd, TVector, T>
         where TFew : struct, IRows
         where TProduct : struct, IProduct
     {
-        for (int column = start; column < end; column += Tiles<TSimd, TVector, T>.Columns<TVectors, TProduct>())
+        int channels = sizes.Channels, columns = sizes.Columns;
+        for (int first = start; first < end; first += sizes.Panel)
         {
-            ref T panel = ref Unsafe.Add(ref right, (column / sizes.Panel * sizes.Panel * sizes.Channels) + (column % sizes.Panel));
-            for (int first = 0; first < tiles; first += Tiles<TSimd, TVector, T>.Rows<TMany, TFew>())
+            ref T panel = ref Unsafe.Add(ref right, first * channels);
+            int width = Math.Min(sizes.Panel, end - first);
+            for (int column = 0; column < width; column += Tiles<TSimd, TVector, T>.Columns<TVectors, TProduct>())
             {
-                int row = Math.Min(first, tiles - Tiles<TSimd, TVector, T>.Rows<TMany, TFew>()); // The last tile ends with the block.
-                Tiles<TSimd, TVector, T>.Run<TVectors, TMany, TFew, TProduct, PlainEpilogue<TSimd, TVector, T>>(
-                    ref Unsafe.Add(ref left, row * sizes.Channels), ref panel,
-                    new PlainEpilogue<TSimd, TVector, T>(ref Unsafe.Add(ref sums, (row * sizes.Columns) + column), sizes.Columns), sizes.Channels, 0);
+                for (int tile = 0; tile < tiles; tile += Tiles<TSimd, TVector, T>.Rows<TMany, TFew>())
+                {
+                    int row = Math.Min(tile, tiles - Tiles<TSimd, TVector, T>.Rows<TMany, TFew>()); // The last tile ends with the block.
+                    Tiles<TSimd, TVector, T>.Run<TVectors, TMany, TFew, TProduct, PlainEpilogue<TSimd, TVector, T>>(
+                        ref Unsafe.Add(ref left, row * channels), ref Unsafe.Add(ref panel, column),
+                        new PlainEpilogue<TSimd, TVector, T>(ref Unsafe.Add(ref sums, (row * columns) + first + column), columns), channels, 0);
+                }
             }
         }
     }

@@ -423,13 +423,13 @@ namespace Generated.Emitted
                     rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
                 // relu1[y, x, n] = max((Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n])·batchNorm1Factor[n] +
                 // batchNorm1Offset[n], 0); [batch, 12, 12, 16]
-                Convolutions<TSimd, TVector, float>.Gather<Vectors1, Rows24, Rows12, Conv2D1Window, Relu1Epilogue>(
+                Convolutions<TSimd, TVector, float>.Gather<Vectors1, Rows24, Rows6, Conv2D1Window, Relu1Epilogue>(
                     ref inputPadded, ref conv2D1Weights, new(ref batchNorm1Factor, ref batchNorm1Offset, ref relu1, 2304), count,
-                    new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: 12, Columns: 16, Sample: 588, Down: 42, Across: 3,
-                        ResultDown: 192, ResultAcross: 16));
+                    new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: TSimd.HasManyRegisters ? 12 : 6, Columns: 16,
+                        Sample: 588, Down: 42, Across: 3, ResultDown: 192, ResultAcross: 16));
                 // relu2[y, x, n] = max((Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n])·batchNorm2Factor[n] +
                 // batchNorm2Offset[n] + relu1[y, x, n], 0); [batch, 12, 12, 16]
-                WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows12, Conv2D2Sizes, Relu2Epilogue>(
+                WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows6, Conv2D2Sizes, Relu2Epilogue>(
                     ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace,
                         new(ref relu1, ref batchNorm2Factor, ref batchNorm2Offset, ref relu2, 2304), count, Conv2D2Tiles);
                 // maxPool2D1 [batch, 6, 6, 16] = the largest of each window of relu2 [batch, 12, 12, 16]
@@ -465,7 +465,7 @@ namespace Generated.Emitted
             [MethodImpl(AggressiveInlining)] public static int Left(int row) => row / 12 * 42 + row % 12 * 3;
             [MethodImpl(AggressiveInlining)] public static int Result(int row, int place) => row / 12 * 192 + row % 12 * 16 + place;
             public static int Steps => 9; public static int Repeats => 3; public static int NextRepeat => 33; public static int RightStep => 16;
-            public static int Columns => 16;
+            public static int Columns => 16; public static int FewVectors => 2;
         }
 
         /// <summary>relu2[b, p, n] = max(sum·batchNorm2Factor[n] + batchNorm2Offset[n] + relu1[b, p, n], 0)</summary>
@@ -483,7 +483,7 @@ namespace Generated.Emitted
 
         private readonly struct Conv2D2Sizes : IProduct
         {
-            public static int Left(int row) => row * 16; public static int RightStep => 16; public static int Columns => 16;
+            public static int Left(int row) => row * 16; public static int RightStep => 16; public static int Columns => 16; public static int FewVectors => 2;
         }
 
         private static WinogradSizes Conv2D2Tiles =>
@@ -665,10 +665,10 @@ namespace Generated.Emitted
                 Copies<TSimd, TVector, float>.Surround(ref input, ref inputPadded, count, imageSize: 432, surroundedSize: 588, skipped: 0, before: 45,
                     rows: 12, length: 36, imageStride: 36, stride: 42, behind: 45);
                 // conv2D1[y, x, n] = Σ over the window and c of inputPadded[y + i, x + j, c]·conv2D1Weights[i, j, c, n]; [batch, 12, 12, 16]
-                Convolutions<TSimd, TVector, float>.Gather<Vectors1, Rows24, Rows12, Conv2D1Window, ImageEpilogue<TSimd, TVector, float>>(
+                Convolutions<TSimd, TVector, float>.Gather<Vectors1, Rows24, Rows6, Conv2D1Window, ImageEpilogue<TSimd, TVector, float>>(
                     ref inputPadded, ref conv2D1Weights, new(ref conv2D1, 2304), count,
-                    new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: 12, Columns: 16, Sample: 588, Down: 42, Across: 3,
-                        ResultDown: 192, ResultAcross: 16));
+                    new(Height: 12, Width: 12, TileHeight: TSimd.HasManyRegisters ? 2 : 1, TileWidth: TSimd.HasManyRegisters ? 12 : 6, Columns: 16,
+                        Sample: 588, Down: 42, Across: 3, ResultDown: 192, ResultAcross: 16));
                 // batchNorm1SumOfSamples[b, n] = Σ over p of conv2D1[b, p, n]
                 Positions<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref conv2D1), ref batchNorm1SumOfSamples, count, 144, 16, 0);
                 // batchNorm1SquaresOfSamples[b, n] = Σ over p of (conv2D1[b, p, n] - 0.006944444444444444·batchNorm1SumOfSamples[b, n])²
@@ -747,7 +747,7 @@ namespace Generated.Emitted
                 Elements<TSimd, TVector, float>.StoreByChannels(new ReLU1(ref conv2D1, ref batchNorm1Mean, ref batchNorm1Factor, ref batchNorm1Shift),
                     ref relu1, count * 2304, 16);
                 // conv2D2[y, x, n] = Σ over the window and c of relu1[y + i - 1, x + j - 1, c]·conv2D2WeightsTransformed[i, j, c, n]; [batch, 12, 12, 16]
-                WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows12, Conv2D2Sizes, ImageEpilogue<TSimd, TVector, float>>(
+                WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows6, Conv2D2Sizes, ImageEpilogue<TSimd, TVector, float>>(
                     ref relu1, ref conv2D2WeightsTransformed, ref conv2D2Workspace, new(ref conv2D2, 2304), count, Conv2D2Tiles);
                 // batchNorm2SumOfSamples[b, n] = Σ over p of conv2D2[b, p, n]
                 Positions<TSimd, TVector, float>.Sum(new Elements<TSimd, TVector, float>(ref conv2D2), ref batchNorm2SumOfSamples, count, 144, 16, 0);
@@ -1093,7 +1093,7 @@ namespace Generated.Emitted
 
         private readonly struct Conv2D3InputGradientSizes : IProduct
         {
-            public static int Left(int row) => row * 6; public static int RightStep => 16; public static int Columns => 16;
+            public static int Left(int row) => row * 6; public static int RightStep => 16; public static int Columns => 16; public static int FewVectors => 2;
         }
 
         /// <summary>Where the rows that a row reads begin.</summary>
@@ -1222,14 +1222,14 @@ namespace Generated.Emitted
             ref float relu1 = ref memory.Value(2892), dConv2D2 = ref memory.Value(7500), dConv2D2WeightsTransformed = ref memory.Fixed(0),
                 dConv2D2WeightsWorkspace = ref memory.Workspace(part);
             // dConv2D2WeightsTransformed[i, j, c, n] = Σ over b and positions of relu1[y + i - 1, x + j - 1, c]·dConv2D2[y, x, n]; [4096]
-            WinogradConvolution<TSimd, TVector, float>.Weights<Vectors1, Rows16, Rows8, Rows16, Conv2D2WeightsGradientImages>(
+            WinogradConvolution<TSimd, TVector, float>.Weights<Vectors1, Rows16, Rows4, Rows16, Conv2D2WeightsGradientImages>(
                 ref relu1, ref dConv2D2, ref dConv2D2WeightsWorkspace, ref dConv2D2WeightsTransformed, batch, part, parts, Conv2D2WeightsGradientTiles);
         }
 
         private readonly struct Conv2D2WeightsGradientImages : IImages
         {
             [MethodImpl(AggressiveInlining)] public static int Left(int row) => row; public static int LeftStep => 16; public static int RightStep => 16;
-            public static int Steps => 36; public static int Columns => 16; public static int SumsRow => 16;
+            public static int Steps => 36; public static int Columns => 16; public static int SumsRow => 16; public static int FewVectors => 2;
         }
 
         private static WinogradSizes Conv2D2WeightsGradientTiles =>
@@ -1251,7 +1251,7 @@ namespace Generated.Emitted
                     dRelu1 = ref memory.Value(5196, start * 2304), dBatchNorm1 = ref memory.Value(13260, start * 2304),
                     dBatchNorm1Mean = ref memory.Value(9804, start * 16), dBatchNorm1Factor = ref memory.Value(9820, start * 16);
                 // dRelu1[y, x, n] = Σ over the window and c of dConv2D2[y + i - 1, x + j - 1, c]·conv2D2WeightsTurned[i, j, c, n]; [batch, 12, 12, 16]
-                WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows12, Conv2D2Sizes, ImageEpilogue<TSimd, TVector, float>>(
+                WinogradConvolution<TSimd, TVector, float>.Gather<Vectors1, Rows18, Rows6, Conv2D2Sizes, ImageEpilogue<TSimd, TVector, float>>(
                     ref dConv2D2, ref conv2D2WeightsTurned, ref dRelu1Workspace, new(ref dRelu1, 2304), count, Conv2D2Tiles);
                 // dBatchNorm1[b, p, n] = relu1[b, p, n] > 0 ? dAdd1[b, p, n] + dRelu1[b, p, n] : 0
                 Elements<TSimd, TVector, float>.Store(new ReLU1Gradient(ref relu1, ref dAdd1, ref dRelu1), ref dBatchNorm1, count * 2304);
