@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Generated.Runtime;
 
@@ -101,36 +102,96 @@ public static class Products<TSimd, TVector, T>
         where TProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
-        for (int column = columns.Start; column < columns.End; column += Tiles<TSimd, TVector, T>.Columns<TVectors, TProduct>())
+        int width = Tiles<TSimd, TVector, T>.Columns<TVectors, TProduct>();
+        bool isEven = Tiles<TSimd, TVector, T>.IsEven<TVectors, TProduct>();
+        // The tile's columns lie in a cache line or a few of each row. Rows that are a power of two apart share few places in the first-level cache, and do
+        // not stay there for the next tile: brought together, they do.
+        bool packs = isEven && rows.Count >= LeastTiles * Unsafe.SizeOf<TMost>()
+            && batch * width * Unsafe.SizeOf<T>() <= FirstLevel && (long)batch * TProduct.RightStep * Unsafe.SizeOf<T>() > FirstLevel;
+        Span<T> packed = stackalloc T[packs ? batch * width : 0];
+        for (int column = columns.Start; column < columns.End; column += width)
         {
-            bool isEven = Tiles<TSimd, TVector, T>.IsEven<TVectors, TProduct>();
             int first = isEven ? column : 0, place = isEven ? InPanels<TProduct>(column, length * TProduct.Columns) : 0;
             ref T panel = ref Unsafe.Add(ref right, first);
-            for (int start = rows.Start; start < rows.End;)
+            if (packs)
             {
-                if (length >= Unsafe.SizeOf<TMost>())
+                for (int b = 0; b < batch; b++)
                 {
-                    int row = Math.Min(start, length - Unsafe.SizeOf<TMost>());
-                    Tiles<TSimd, TVector, T>.Run<TVectors, TMost, TMost, TProduct, TEpilogue>(
-                        ref Unsafe.Add(ref left, TProduct.Left(row)), ref panel, epilogue.At(row, place, first), batch, column);
-                    start += Unsafe.SizeOf<TMost>();
+                    for (int n = 0; n < width; n += TSimd.Count)
+                        TSimd.Store(TSimd.Load(ref panel, (b * TProduct.RightStep) + n), ref MemoryMarshal.GetReference(packed), (b * width) + n);
                 }
-                else if (length >= Unsafe.SizeOf<TFew>())
-                {
-                    int row = Math.Min(start, length - Unsafe.SizeOf<TFew>());
-                    Tiles<TSimd, TVector, T>.Run<TVectors, TFew, TFew, TProduct, TEpilogue>(
-                        ref Unsafe.Add(ref left, TProduct.Left(row)), ref panel, epilogue.At(row, place, first), batch, column);
-                    start += Unsafe.SizeOf<TFew>();
-                }
-                else
-                {
-                    Tiles<TSimd, TVector, T>.Run<TVectors, Rows1, Rows1, TProduct, TEpilogue>(
-                        ref Unsafe.Add(ref left, TProduct.Left(start)), ref panel, epilogue.At(start, place, first), batch,
-                        column);
-                    start++;
-                }
+                OverRows<TVectors, TMost, TFew, Packed<TVectors, TProduct>, TEpilogue>(
+                    ref left, ref MemoryMarshal.GetReference(packed), epilogue.At(0, place, first), batch, length, rows, column);
+            }
+            else
+            {
+                OverRows<TVectors, TMost, TFew, TProduct, TEpilogue>(ref left, ref panel, epilogue.At(0, place, first), batch, length, rows, column);
             }
         }
+    }
+
+    /// <summary>With fewer tiles than this, bringing the columns together takes longer than it saves.</summary>
+    private const int LeastTiles = 8;
+
+    /// <summary>
+    /// The bytes of a first-level cache, the smallest of current cores: the most of columns that are brought together, which are on the stack; and a factor
+    /// that stays there as it lies needs none of that.
+    /// </summary>
+    private const int FirstLevel = 32_768;
+
+    /// <summary>The tiles of some columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OverRows<TVectors, TMost, TFew, TProduct, TEpilogue>(
+        ref T left, ref T panel, TEpilogue epilogue, int batch, int length, WorkShare rows, int column)
+        where TVectors : struct, IVectors
+        where TMost : struct, IRows
+        where TFew : struct, IRows
+        where TProduct : struct, IProduct
+        where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+    {
+        for (int start = rows.Start; start < rows.End;)
+        {
+            if (length >= Unsafe.SizeOf<TMost>())
+            {
+                int row = Math.Min(start, length - Unsafe.SizeOf<TMost>());
+                Tiles<TSimd, TVector, T>.Run<TVectors, TMost, TMost, TProduct, TEpilogue>(
+                    ref Unsafe.Add(ref left, TProduct.Left(row)), ref panel, epilogue.At(row, 0, 0), batch, column);
+                start += Unsafe.SizeOf<TMost>();
+            }
+            else if (length >= Unsafe.SizeOf<TFew>())
+            {
+                int row = Math.Min(start, length - Unsafe.SizeOf<TFew>());
+                Tiles<TSimd, TVector, T>.Run<TVectors, TFew, TFew, TProduct, TEpilogue>(
+                    ref Unsafe.Add(ref left, TProduct.Left(row)), ref panel, epilogue.At(row, 0, 0), batch, column);
+                start += Unsafe.SizeOf<TFew>();
+            }
+            else
+            {
+                Tiles<TSimd, TVector, T>.Run<TVectors, Rows1, Rows1, TProduct, TEpilogue>(
+                    ref Unsafe.Add(ref left, TProduct.Left(start)), ref panel, epilogue.At(start, 0, 0), batch, column);
+                start++;
+            }
+        }
+    }
+
+    /// <summary>The distances of a product, whose right factor's columns of a tile have been brought together.</summary>
+    private readonly struct Packed<TVectors, TProduct> : IProduct
+        where TVectors : struct, IVectors
+        where TProduct : struct, IProduct
+    {
+        public static int LeftStep => TProduct.LeftStep;
+
+        public static int RightStep => Tiles<TSimd, TVector, T>.Columns<TVectors, TProduct>();
+
+        public static int Columns => TProduct.Columns;
+
+        public static int FewVectors => TProduct.FewVectors;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static int Left(int row) => TProduct.Left(row);
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static int ColumnsOf(int vector, int rest) => TProduct.ColumnsOf(vector, rest);
     }
 
     /// <summary>Where a column lies in panels that are so far apart.</summary>
