@@ -147,9 +147,9 @@ public partial class GatedPointAloneDouble;
 
 // A convolution that is worth several threads for a single image: with Winograd's algorithm and two panels, directly and with groups, of a sequence, whose
 // positions threads share.
-[Network, Input(18, 14, 16), Conv2D(66, 3, Padding = 1, Bias = false), ReLU, Conv2D(24, 3, Stride = 2, Groups = 2), BatchNorm, GlobalAveragePool, Dense(3),
+[Network, Input(12, 12, 16), Conv2D(66, 3, Padding = 1, Bias = false), Tanh, Conv2D(24, 3, Stride = 2, Groups = 2), BatchNorm, GlobalAveragePool, Dense(3),
     CrossEntropy] public partial class LargeImageSingle;
-[Network(Precision.Double), Input(18, 14, 16), Conv2D(66, 3, Padding = 1, Bias = false), ReLU, Conv2D(24, 3, Stride = 2, Groups = 2), BatchNorm,
+[Network(Precision.Double), Input(12, 12, 16), Conv2D(66, 3, Padding = 1, Bias = false), Tanh, Conv2D(24, 3, Stride = 2, Groups = 2), BatchNorm,
     GlobalAveragePool, Dense(3), CrossEntropy] public partial class LargeImageDouble;
 
 [Network, Input(75, 24), Conv1D(47, 7, Padding = 3), Tanh, GlobalAveragePool, MeanSquaredError] public partial class LargeSequenceSingle;

@@ -19,7 +19,7 @@ namespace Generated.Generators.Tests.Passes;
 /// </summary>
 public sealed class PassPropertyTests
 {
-    private const int Networks = 1000;
+    private const int Networks = 700;
     private const double Tolerance = 1e-10;
 
     /// <summary>Above it, another order of the same work may overflow.</summary>

@@ -21,7 +21,7 @@ namespace Generated.Generators.Tests.RandomNetworks;
 public sealed class EmittedNetworkTests
 {
     private const string Folder = "GENERATED_EMITTED_FOLDER", OnlyBits = "GENERATED_EMITTED_ONLY_BITS", Step = "GENERATED_EMITTED_STEP";
-    private const int Networks = 60;
+    private const int Networks = 45;
 
     /// <summary>Multiplying and adding in one without an instruction takes a hundred: a machine that has none runs each third network.</summary>
     private const int StepWithoutFma = 3;

@@ -119,7 +119,7 @@ public sealed class MutationTests
             Assert.Equal(end, tensor.Offset);
             end += tensor.ByteLength;
             Assert.Same(tensor, reader[tensor.Name]);
-            Assert.True(tensor.Length >= 0, $"{tensor} has {tensor.Length} elements.");
+            Claim.True(tensor.Length >= 0, $"{tensor} has {tensor.Length} elements.");
             Assert.True(tensor.ToString().Length < 2000, "The text of a tensor is long.");
             reader.ReadBytes(tensor, new byte[tensor.ByteLength]);
             if (tensor.DataType is SafetensorsDataType.Float16 or SafetensorsDataType.BFloat16 or SafetensorsDataType.Float32 or SafetensorsDataType.Float64)

@@ -178,7 +178,7 @@ public sealed class AtomicFileTests
                 saver.WaitForExit();
             }
             int entries = Directory.GetFileSystemEntries(folder.FullName).Length;
-            Assert.True(entries <= 2, $"There are {entries} files: the first save of the last process did not remove what the one before it had left.");
+            Claim.True(entries <= 2, $"There are {entries} files: the first save of the last process did not remove what the one before it had left.");
             leftovers += entries - 1;
             Assert.InRange(s_readers[writer](path), 1, 4);
         }
@@ -200,7 +200,7 @@ public sealed class AtomicFileTests
         using Process limited = Start("once", writer, path, limit: true);
         string output = limited.StandardOutput.ReadToEnd();
         limited.WaitForExit();
-        Assert.True(output.StartsWith("IOException", StringComparison.Ordinal), $"{writer} under a limit said '{output}', ended with {limited.ExitCode}.");
+        Claim.True(output.StartsWith("IOException", StringComparison.Ordinal), $"{writer} under a limit said '{output}', ended with {limited.ExitCode}.");
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Single(Directory.GetFileSystemEntries(folder.FullName));
     }

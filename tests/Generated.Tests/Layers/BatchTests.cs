@@ -101,7 +101,7 @@ public class BatchTests
         if (MemoryMarshal.AsBytes(expected.Span).SequenceEqual(MemoryMarshal.AsBytes(found.Span)))
             return;
         for (int i = 0; i < expected.Length; i++)
-            Assert.True(expected.Span[i].Equals(found.Span[i]),
+            Claim.True(expected.Span[i].Equals(found.Span[i]),
                 $"{what}: element {i} of {expected.Length} is {found.Span[i]}; expected the bits of {expected.Span[i]}.");
         Assert.Fail($"{what}: the bits of zeros or of numbers that are not differ.");
     }
@@ -127,11 +127,11 @@ public class BatchTests
         {
             for (int i = 0; i < Margin; i++)
             {
-                Assert.True(_all[i] == _fence, $"{what} wrote {Margin - i} elements before the span.");
-                Assert.True(_all[^(i + 1)] == _fence, $"{what} wrote {Margin - i} elements behind the span.");
+                Claim.True(_all[i] == _fence, $"{what} wrote {Margin - i} elements before the span.");
+                Claim.True(_all[^(i + 1)] == _fence, $"{what} wrote {Margin - i} elements behind the span.");
             }
             for (int i = 0; i < Inside.Length; i++)
-                Assert.True(Inside.Span[i] != _fence, $"{what} left element {i} of {Inside.Length} unwritten.");
+                Claim.True(Inside.Span[i] != _fence, $"{what} left element {i} of {Inside.Length} unwritten.");
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class Close
     public static void Assert<T>(ReadOnlySpan<double> expected, ReadOnlySpan<T> found, (double Relative, double Absolute) tolerance, string what)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Xunit.Assert.True(expected.Length == found.Length, $"{what}: {found.Length} numbers; expected {expected.Length}.");
+        Claim.True(expected.Length == found.Length, $"{what}: {found.Length} numbers; expected {expected.Length}.");
         double scale = 1;
         foreach (double number in expected)
             scale = Math.Max(scale, Math.Abs(number));
@@ -25,7 +25,7 @@ internal static class Close
             double number = double.CreateChecked(found[i]);
             double allowed = (tolerance.Absolute * scale) + (tolerance.Relative * Math.Abs(expected[i]));
             bool isClose = Math.Abs(number - expected[i]) <= allowed || number == expected[i];
-            Xunit.Assert.True(isClose,
+            Claim.True(isClose,
                 $"{what}: element {i} of {expected.Length} is {number:R}; expected {expected[i]:R} to {allowed:G3}, but it is "
                     + $"{Math.Abs(number - expected[i]):G3} off.");
         }

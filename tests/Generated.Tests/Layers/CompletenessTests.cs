@@ -12,7 +12,7 @@ public class CompletenessTests
     [Theory]
     [MemberData(nameof(Attributes))]
     public void Every_layer_has_a_network_that_tests_it(Type attribute) =>
-        Assert.True(NetworkCase.All.Any(@case => IsIn(@case, attribute)),
+        Claim.True(NetworkCase.All.Any(@case => IsIn(@case, attribute)),
             $"No network in Generated.Networks has a [{attribute.Name[..^"Attribute".Length]}]; add a pair, and what it computes to Layers/Reference.");
 
     /// <summary>Whether a network has a step, or uses a block.</summary>
@@ -26,7 +26,7 @@ public class CompletenessTests
         foreach (IGrouping<Type, LossAttribute> loss in NetworkCase.All.Select(@case => @case.Loss).OfType<LossAttribute>().GroupBy(loss => loss.GetType()))
         {
             foreach (Reduction reduction in Enum.GetValues<Reduction>())
-                Assert.True(loss.Any(used => used.Reduction == reduction), $"No network has a {loss.Key.Name} with Reduction.{reduction}.");
+                Claim.True(loss.Any(used => used.Reduction == reduction), $"No network has a {loss.Key.Name} with Reduction.{reduction}.");
         }
     }
 
@@ -34,7 +34,7 @@ public class CompletenessTests
     public void Every_initializer_is_tested()
     {
         foreach (Initializer initializer in Enum.GetValues<Initializer>())
-            Assert.True(NetworkCase.All.SelectMany(@case => @case.Steps).OfType<DenseAttribute>().Any(dense => dense.Initializer == initializer),
+            Claim.True(NetworkCase.All.SelectMany(@case => @case.Steps).OfType<DenseAttribute>().Any(dense => dense.Initializer == initializer),
                 $"No network has a Dense layer with Initializer.{initializer}.");
     }
 
@@ -55,9 +55,9 @@ public class CompletenessTests
         DenseAttribute[] dense = [.. NetworkCase.All.SelectMany(@case => @case.Steps).OfType<DenseAttribute>()];
         foreach (int size in sizes)
         {
-            Assert.True(dense.Any(layer => layer.Units == size), $"No Dense layer has {size} outputs.");
-            Assert.True(NetworkCase.All.Any(@case => @case.InputSizes.Contains(size)), $"No network has an input of {size}.");
-            Assert.True(NetworkCase.All.Any(@case => @case.Loss is not null && @case.OutputSize == size), $"No loss has an output of {size}.");
+            Claim.True(dense.Any(layer => layer.Units == size), $"No Dense layer has {size} outputs.");
+            Claim.True(NetworkCase.All.Any(@case => @case.InputSizes.Contains(size)), $"No network has an input of {size}.");
+            Claim.True(NetworkCase.All.Any(@case => @case.Loss is not null && @case.OutputSize == size), $"No loss has an output of {size}.");
         }
     }
 }

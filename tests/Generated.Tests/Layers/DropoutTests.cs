@@ -13,7 +13,7 @@ public class DropoutTests
     {
         var network = new DropoutAloneSingle(seed: 1, maxBatch: Count);
         float[] output = Forward(network);
-        Assert.All(output, number => Assert.True(number is 0 or 2, $"Dropout of 1s at rate 0.5 gave {number}; expected 0 or 2."));
+        Assert.All(output, number => Claim.True(number is 0 or 2, $"Dropout of 1s at rate 0.5 gave {number}; expected 0 or 2."));
         double kept = output.Count(number => number != 0) / (double)output.Length;
         Assert.InRange(kept, 0.5 - 0.02, 0.5 + 0.02); // five standard deviations of 16,500 choices
     }

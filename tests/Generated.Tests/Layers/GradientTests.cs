@@ -106,15 +106,16 @@ public class GradientTests
         Func<double> objective)
     {
         double[] gradients = network.Gradients.ToArray();
+        int most = network.Parameters.Length > LargeNetwork ? MostOfLarge : s_mostElements;
         foreach (ParameterInfo info in network.ParameterTable)
         {
-            foreach (int i in Chosen(info.Length, inputs[0].Length).Select(element => info.Offset + element))
+            foreach (int i in Chosen(info.Length, inputs[0].Length, most).Select(element => info.Offset + element))
                 CheckSlope(gradients[i], Slope(ref network.Parameters[i], objective),
                     () => $"{what}: the gradient of {info.Name}, element {i - info.Offset} of {info.Length} in memory");
         }
         for (int input = 0; input < inputs.Length; input++)
         {
-            foreach (int i in Chosen(inputs[input].Length, inputs[input].Length))
+            foreach (int i in Chosen(inputs[input].Length, inputs[input].Length, most))
                 CheckSlope(inputGradients[input].Span[i], Slope(ref inputs[input].Span[i], objective),
                     () => $"{what}: the gradient of input {input}, element {i} of {inputs[input].Length}");
         }
@@ -122,9 +123,9 @@ public class GradientTests
 
     /// <summary>The elements of a tensor that are compared: all, or of large ones every so many, by an odd number and for each batch beginning elsewhere, so
     /// that every row and column is met.</summary>
-    private static IEnumerable<int> Chosen(int length, int seed)
+    private static IEnumerable<int> Chosen(int length, int seed, int most)
     {
-        int step = length > s_mostElements ? (length / s_mostElements) | 1 : 1;
+        int step = length > most ? (length / most) | 1 : 1;
         for (int i = seed % step; i < length; i += step)
             yield return i;
     }
@@ -132,6 +133,9 @@ public class GradientTests
     /// <summary>Elements of a tensor all of which are compared.</summary>
     // other processes compare less: it is the kernels that differ there, not their elements
     private static readonly int s_mostElements = OtherMachine.IsPlayed ? 25 : 250;
+
+    /// <summary>Networks with more parameters, each of whose steps takes long, have fewer elements compared.</summary>
+    private const int LargeNetwork = 2000, MostOfLarge = 25;
 
     /// <summary>The central difference.</summary>
     /// <returns>The slope, and what rounding the objective may have done to it.</returns>

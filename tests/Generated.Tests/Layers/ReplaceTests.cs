@@ -41,7 +41,7 @@ public class ReplaceTests
         Volatile.Write(ref isDone, true);
         foreach (Thread thread in threads)
             thread.Join();
-        Assert.True(torn == 0, $"{torn} of {predictions} predictions were of both networks.");
+        Claim.True(torn == 0, $"{torn} of {predictions} predictions were of both networks.");
 
         void Load(int which)
         {

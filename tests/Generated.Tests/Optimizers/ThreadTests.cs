@@ -26,8 +26,8 @@ public class ThreadTests
                 foreach (int threads in new[] { 2, 8 })
                 {
                     (float[] several, double severalNorm) = Train(name, length, threads, limit);
-                    Assert.True(one.AsSpan().SequenceEqual(several), $"{name}, {length} parameters, {threads} threads, float");
-                    Assert.True(oneDouble.AsSpan().SequenceEqual(TrainDouble(name, length, threads, limit)),
+                    Claim.True(one.AsSpan().SequenceEqual(several), $"{name}, {length} parameters, {threads} threads, float");
+                    Claim.True(oneDouble.AsSpan().SequenceEqual(TrainDouble(name, length, threads, limit)),
                         $"{name}, {length} parameters, {threads} threads, double");
                     Assert.Equal(norm, severalNorm);
                 }

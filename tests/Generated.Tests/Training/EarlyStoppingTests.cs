@@ -13,7 +13,7 @@ public sealed class EarlyStoppingTests
         for (int epoch = 0; epoch < losses.Length; epoch++)
         {
             Assert.False(stopping.ShouldStop, $"It stops before epoch {epoch}.");
-            Assert.True(better[epoch] == stopping.Update(losses[epoch]),
+            Claim.True(better[epoch] == stopping.Update(losses[epoch]),
                 $"Epoch {epoch} with {losses[epoch]} counts as {(better[epoch] ? "no better" : "better")}.");
         }
         Assert.True(stopping.ShouldStop, "It goes on after two epochs without improvement.");

@@ -36,7 +36,7 @@ public sealed class IntersectionOverUnionTests
     {
         var metric = new IntersectionOverUnion(4);
         metric.Add((ReadOnlySpan<int>)[1, 1, 2], [1, 1, 1]);
-        Assert.True(double.IsNaN(metric[0]), $"Class 0 never occurs, but has {metric[0]}.");
+        Claim.True(double.IsNaN(metric[0]), $"Class 0 never occurs, but has {metric[0]}.");
         Assert.Equal((2.0 / 3, 0.0), (metric[1], metric[2]));
         Assert.Equal(1.0 / 3, metric.Value);
     }
@@ -45,7 +45,7 @@ public sealed class IntersectionOverUnionTests
     public void It_is_undefined_before_anything_was_added_and_after_a_reset()
     {
         var metric = new IntersectionOverUnion();
-        Assert.True(double.IsNaN(metric.Value), $"It is {metric.Value} without pixels.");
+        Claim.True(double.IsNaN(metric.Value), $"It is {metric.Value} without pixels.");
         metric.Add((ReadOnlySpan<int>)[0, 1], [0, 1]);
         Assert.Equal(1, metric.Value);
         metric.Reset();

@@ -57,7 +57,7 @@ public sealed class RegressionMetricTests
     {
         var r2 = new RSquared();
         r2.Add([1f], [1f]);
-        Assert.True(double.IsNaN(r2.Value), $"R² is {r2.Value} of one sample.");
+        Claim.True(double.IsNaN(r2.Value), $"R² is {r2.Value} of one sample.");
         r2.Add([1f], [1f]);
         Assert.Equal(1, r2.Value);
         r2.Add([2f], [1f]);
@@ -68,7 +68,7 @@ public sealed class RegressionMetricTests
     public void Nothing_added_is_undefined_and_lengths_must_agree()
     {
         IMetric[] metrics = [new MeanAbsoluteError(), new RootMeanSquareError(), new RSquared()];
-        Assert.All(metrics, metric => Assert.True(double.IsNaN(metric.Value), $"{metric.GetType().Name} is {metric.Value} without samples."));
+        Assert.All(metrics, metric => Claim.True(double.IsNaN(metric.Value), $"{metric.GetType().Name} is {metric.Value} without samples."));
         Assert.Throws<ArgumentException>(() => new MeanAbsoluteError().Add([1f], []));
         Assert.Throws<ArgumentException>(() => new RootMeanSquareError().Add([1f], []));
         Assert.Throws<ArgumentException>(() => new RSquared().Add([1f], []));

@@ -40,7 +40,7 @@ public sealed class MathTests
             for (var i = 0; i < x.Length; i++)
             {
                 var ulps = Sweep.Ulps(actual[i], expected[i]);
-                Assert.True(
+                Claim.True(
                     ulps <= function.SingleUlps,
                     $"{name}({FloatBits.Show(x[i])}) is {FloatBits.Show(actual[i])}, {ulps:F2} ulp from {expected[i]:R}; {function.SingleUlps} are documented");
             }
@@ -96,13 +96,13 @@ public sealed class MathTests
             var numbers = pair.Split(' ').Select(Sweep.Parse).ToArray();
             var (x, expected) = (numbers[0], numbers[1]);
             var single = function.Single<PortableSimd<float>, Vector<float>>(Vector.Create((float)x))[0];
-            Assert.True(FloatBits.Same((float)expected, single), $"{name}({x}f) is {FloatBits.Show(single)}, not {expected}");
+            Claim.True(FloatBits.Same((float)expected, single), $"{name}({x}f) is {FloatBits.Show(single)}, not {expected}");
 
             // A float's range ends earlier.
             if (double.IsFinite(x) && Math.Abs(x) is > 80 and < 750)
                 continue;
             var wide = function.Double<PortableSimd<double>, Vector<double>>(Vector.Create(x))[0];
-            Assert.True(FloatBits.Same(expected, wide), $"{name}({x}) is {FloatBits.Show(wide)}, not {expected}");
+            Claim.True(FloatBits.Same(expected, wide), $"{name}({x}) is {FloatBits.Show(wide)}, not {expected}");
         }
     }
 
@@ -117,7 +117,7 @@ public sealed class MathTests
         var x = Enumerable.Range(0, 20001).Select(i => low + (high - low) * i / 20000).ToArray();
         var y = Lanewise.PortableDouble(function, x);
         for (var i = 1; i < x.Length; i++)
-            Assert.True(y[i] >= y[i - 1], $"{name} falls from {y[i - 1]:R} to {y[i]:R} at {x[i]:R}");
+            Claim.True(y[i] >= y[i - 1], $"{name} falls from {y[i - 1]:R} to {y[i]:R} at {x[i]:R}");
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class MathTests
         for (var x = -103.9f; x < -87f; x += 0.01f)
         {
             var actual = SingleMath.Exp<PortableSimd<float>, Vector<float>>(Vector.Create(x))[0];
-            Assert.True(Math.Abs(actual - Math.Exp(x)) <= Math.ScaleB(0.8, -149) + 1e-7 * Math.Exp(x), $"exp({x:R}) is {actual:R}");
+            Claim.True(Math.Abs(actual - Math.Exp(x)) <= Math.ScaleB(0.8, -149) + 1e-7 * Math.Exp(x), $"exp({x:R}) is {actual:R}");
         }
     }
 
@@ -187,7 +187,7 @@ public sealed class MathTests
             hash = (hash ^ (double.IsNaN(y) ? 1 : FloatBits.Of(y))) * 1099511628211UL;
 
         var expected = KnownHashes[name];
-        Assert.True(expected == hash, $"{name}: 0x{hash:X16}, not 0x{expected:X16}");
+        Claim.True(expected == hash, $"{name}: 0x{hash:X16}, not 0x{expected:X16}");
     }
 
     private static readonly Dictionary<string, ulong> KnownHashes = new()

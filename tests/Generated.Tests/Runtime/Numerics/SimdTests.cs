@@ -121,7 +121,7 @@ public abstract class SimdTests<TSimd, TVector, T>
     {
         Assert.False(TSimd.Any(TSimd.Zero));
         for (var lane = 0; lane < TSimd.Count; lane++)
-            Assert.True(TSimd.Any(TSimd.Equal(TSimd.Indices, TSimd.Create(T.CreateChecked(lane)))), $"lane {lane}");
+            Claim.True(TSimd.Any(TSimd.Equal(TSimd.Indices, TSimd.Create(T.CreateChecked(lane)))), $"lane {lane}");
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public abstract class SimdTests<TSimd, TVector, T>
             for (var i = 0; i < destination.Length; i++)
             {
                 var expected = i >= 5 && i < 5 + lanes ? T.CreateChecked(i - 4) : T.NaN;
-                Assert.True(FloatBits.Same(expected, destination[i]), $"StorePartial of {count}: element {i} is {destination[i]}, not {expected}");
+                Claim.True(FloatBits.Same(expected, destination[i]), $"StorePartial of {count}: element {i} is {destination[i]}, not {expected}");
             }
         }
     }
@@ -254,7 +254,7 @@ public abstract class SimdTests<TSimd, TVector, T>
         var lanes = Lanes(actual);
         for (var lane = 0; lane < lanes.Length; lane++)
         {
-            Assert.True(
+            Claim.True(
                 FloatBits.Same(expected(lane), lanes[lane]),
                 $"{what}: lane {lane} is {FloatBits.Show(lanes[lane])}, not {FloatBits.Show(expected(lane))}");
         }

@@ -29,7 +29,7 @@ public sealed class TransposeTests
         {
             for (var column = 0; column < columns; column++)
             {
-                Assert.True(
+                Claim.True(
                     source[row * columns + column].Equals(destination[column * rows + row]),
                     $"{typeof(T).Name} {rows}x{columns}: element [{row}, {column}] is {destination[column * rows + row]}");
             }

@@ -81,7 +81,7 @@ public class DropoutMaskTests
         var mask = new double[100_000];
         DropoutMask.Fill<double>(mask, rate, 11, 0, 0);
         Assert.Equal(rate, mask.Count(m => m == 0) / 100_000.0, 0.005);
-        Assert.All(mask, m => Assert.True(m == 0 || m == 1 / (1 - rate), $"{m} is neither 0 nor 1/(1 - rate)."));
+        Assert.All(mask, m => Claim.True(m == 0 || m == 1 / (1 - rate), $"{m} is neither 0 nor 1/(1 - rate)."));
     }
 
     [Fact]
