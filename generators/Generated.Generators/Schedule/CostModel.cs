@@ -1,3 +1,4 @@
+using System.Linq;
 using Generated.Generators.Ir;
 using Generated.Generators.Ir.Ops;
 
@@ -14,5 +15,12 @@ internal static class CostModel
     {
         Cost cost = operation.Cost;
         return Math.Max(1, cost.Arithmetic + (Machine.Moved * cost.Moved) + (Machine.Shuffled * cost.Shuffled) + (Machine.Drawn * cost.Drawn));
+    }
+
+    /// <summary>The time in which a core fetches what an operation reads besides samples: nothing, if its second-level cache holds that anyway.</summary>
+    public static long TimeOfFetching(Operation operation)
+    {
+        long elements = operation.Inputs.Where(input => !input.Shape.Batched).Sum(input => (long)input.Shape.Elements);
+        return elements >= Machine.L2 ? Machine.Moved * elements : 0;
     }
 }

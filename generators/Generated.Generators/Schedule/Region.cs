@@ -47,21 +47,18 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
     }
 
     /// <summary>The approximate cost of a sample, in the time of a floating-point operation.</summary>
-    public long CostOfSample => Operations.Where(IsOfSamples).Sum(CostModel.TimeOf);
+    public long CostOfSample => Operations.Where(operation => operation.IsOfSamples).Sum(CostModel.TimeOf);
 
     /// <summary>
     /// The approximate cost of what does not grow with the batch: weights that are arranged in another way, and weights that the second-level cache does not
     /// hold, which even a single sample reads all.
     /// </summary>
-    public long FixedCost => Operations.Where(operation => !IsOfSamples(operation)).Sum(CostModel.TimeOf)
-        + (Kind != RegionKind.Panels ? 0 : Operations.OfType<ContractOp>().Where(ExceedsCache).Sum(product => Machine.Moved * product.Right.Shape.Elements));
+    public long FixedCost => Operations.Where(operation => !operation.IsOfSamples).Sum(CostModel.TimeOf)
+        + (Kind == RegionKind.Panels ? Operations.Sum(CostModel.TimeOfFetching) : 0);
 
-    private static bool IsOfSamples(Operation operation) => operation is not (TransposeOp or PackOp);
-
-    /// <summary>Whether a convolution of a single sample is worth several threads.</summary>
+    /// <summary>Whether an operation on the image of a single sample is worth several threads, which can share it.</summary>
     public bool HasLargeImages => Kind == RegionKind.Samples
-        && Operations.Any(operation => operation is ConvOp { Kind: ConvKind.Gather, Geometry.IsDepthwise: false }
-            && CostModel.TimeOf(operation) >= Machine.LeastForThreads);
+        && Operations.Any(operation => operation.SplitsImages && CostModel.TimeOf(operation) >= Machine.LeastForThreads);
 
     /// <summary>
     /// How many samples go through all operations before the next samples do: as many as stay in a core's second-level cache together with their
@@ -133,5 +130,5 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
     private static bool IsWorthPanels(ContractOp contract) =>
         contract.Right.Shape.Elements >= Machine.LeastForPanels && contract.OutputAxes[1].Steps > TileSizes.PanelColumns(DType.Float64);
 
-    private static bool ExceedsCache(ContractOp contract) => contract.Right.Shape.Elements >= Machine.L2;
+    private static bool ExceedsCache(ContractOp contract) => CostModel.TimeOfFetching(contract) > 0;
 }

@@ -63,6 +63,8 @@ internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output,
 
     public override Split Split => Kind == ConvKind.Weights ? Split.Elements : Split.Samples;
 
+    public override bool SplitsImages => Kind == ConvKind.Gather && !Geometry.IsDepthwise;
+
     public override string Word => Words(Kind);
 
     public override string Text(bool isDerived)

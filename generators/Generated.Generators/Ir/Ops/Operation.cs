@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Generated.Generators.Ir.Ops;
 
@@ -36,8 +37,14 @@ internal abstract class Operation
     /// <summary>What it does: per sample if it works on samples, otherwise in total.</summary>
     public abstract Cost Cost { get; }
 
+    /// <summary>Whether it works on samples: something that it reads or computes grows with the batch.</summary>
+    public bool IsOfSamples => Inputs.Concat(Outputs).Any(value => value.Shape.Batched);
+
     /// <summary>How threads may share it.</summary>
     public abstract Split Split { get; }
+
+    /// <summary>Whether threads may also share the rows of an image, of a single sample.</summary>
+    public virtual bool SplitsImages => false;
 
     /// <summary>The word with which its line in a printed program begins.</summary>
     public abstract string Word { get; }
