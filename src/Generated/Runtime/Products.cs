@@ -107,7 +107,7 @@ public static class Products<TSimd, TVector, T>
         // The tile's columns lie in a cache line or a few of each row. Rows that are a power of two apart share few places in the first-level cache, and do
         // not stay there for the next tile: brought together, they do.
         bool packs = isEven && rows.Count >= LeastTiles * Unsafe.SizeOf<TMost>()
-            && batch * width * Unsafe.SizeOf<T>() <= FirstLevel && (long)batch * TProduct.RightStep * Unsafe.SizeOf<T>() > FirstLevel;
+            && (long)batch * width * Unsafe.SizeOf<T>() <= FirstLevel && (long)batch * TProduct.RightStep * Unsafe.SizeOf<T>() > FirstLevel;
         Span<T> packed = stackalloc T[packs ? batch * width : 0];
         for (int column = columns.Start; column < columns.End; column += width)
         {

@@ -34,8 +34,8 @@ public readonly struct ImageThreads
         if (parts == 1)
             return default;
         // The largest share of samples, which begins where the memory of some samples does.
-        int largest = Math.Min(memory.Batch, NetworkBuffers<T>.CapacityFor((memory.Batch + parts - 1) / parts));
-        return largest * parts * LeastUse <= memory.Batch * WholeUse ? default : new(parts, memory.WorkspaceElements);
+        long largest = Math.Min(memory.Batch, NetworkBuffers<T>.CapacityFor((memory.Batch + parts - 1) / parts));
+        return largest * parts * LeastUse <= memory.Batch * (long)WholeUse ? default : new(parts, memory.WorkspaceElements);
     }
 
     /// <summary>Samples are split if the threads are busy for at least four fifths of the time.</summary>
