@@ -16,7 +16,7 @@ namespace Generated.Generators.Frontend.Parsing;
 /// </summary>
 internal sealed class ArgumentEvaluator
 {
-    private readonly Compilation _compilation;
+    private readonly SemanticModels _models;
     private readonly IReadOnlyList<double> _arguments;
     private readonly Action<string> _report;
     private readonly CancellationToken _cancellation;
@@ -26,13 +26,13 @@ internal sealed class ArgumentEvaluator
     private readonly Dictionary<ISymbol, object?> _values = new(SymbolEqualityComparer.Default);
 
     /// <summary>An evaluator for one reading of a class.</summary>
-    /// <param name="compilation">The compilation with the source.</param>
+    /// <param name="models">The models of the source.</param>
     /// <param name="arguments">The block's arguments; NaN is an unknown argument, because the block is read without a use.</param>
     /// <param name="report">Gets the reason why an expression has no value, as the end of a sentence that begins with the expression.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public ArgumentEvaluator(Compilation compilation, IReadOnlyList<double> arguments, Action<string> report, CancellationToken cancellation)
+    public ArgumentEvaluator(SemanticModels models, IReadOnlyList<double> arguments, Action<string> report, CancellationToken cancellation)
     {
-        _compilation = compilation;
+        _models = models;
         _arguments = arguments;
         _report = report;
         _cancellation = cancellation;
@@ -55,7 +55,7 @@ internal sealed class ArgumentEvaluator
         if (_depends.TryGetValue(field, out bool depends))
             return depends;
         _depends[field] = false; // C# refuses constants that depend on themselves; here they need only end.
-        return _depends[field] = InitializerOf(field) is { } value && DependsOnArgument(value, ModelOf(value));
+        return _depends[field] = InitializerOf(field) is { } value && DependsOnArgument(value, _models.Of(value));
     }
 
     /// <summary>
@@ -69,13 +69,7 @@ internal sealed class ArgumentEvaluator
 
     private ExpressionSyntax? InitializerOf(IFieldSymbol field) =>
         field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(
-            _cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } && _compilation.ContainsSyntaxTree(value.SyntaxTree) ? value : null;
-
-    private SemanticModel ModelOf(SyntaxNode syntax) =>
-        // An analyzer may not ask for a model of another file; a generator and its shared parser must.
-#pragma warning disable RS1030
-        _compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
+            _cancellation) is VariableDeclaratorSyntax { Initializer.Value: { } value } && _models.HaveFileOf(value) ? value : null;
 
     /// <summary>
     /// The value of an expression, a boxed number or truth value; null if it needs an unknown argument, or after the reason why there is no value was
@@ -150,7 +144,7 @@ internal sealed class ArgumentEvaluator
             if (_values.TryGetValue(field, out object? known))
                 return known;
             ExpressionSyntax initializer = InitializerOf(field)!;
-            return _values[field] = Value(initializer, ModelOf(initializer), isChecked: true) is { } value ? Widened(value, field.Type.SpecialType) : null;
+            return _values[field] = Value(initializer, _models.Of(initializer), isChecked: true) is { } value ? Widened(value, field.Type.SpecialType) : null;
         }
         if (index >= _arguments.Count || double.IsNaN(_arguments[index]))
             return null;

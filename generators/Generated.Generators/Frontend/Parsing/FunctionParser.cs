@@ -31,7 +31,7 @@ internal sealed partial class FunctionParser
     /// <summary>The maximum number of expressions to read; those of a method count once for each call with different arguments.</summary>
     private const int MaximumReads = 10_000;
 
-    private readonly Compilation _compilation;
+    private readonly SemanticModels _models;
     private readonly List<LocatedProblem> _problems;
     private readonly CancellationToken _cancellation;
     private readonly Dictionary<ISymbol, Expression> _variables = new(SymbolEqualityComparer.Default);
@@ -45,21 +45,21 @@ internal sealed partial class FunctionParser
     private bool _tellsDouble;
     private bool _failed;
 
-    private FunctionParser(Compilation compilation, ArgumentEvaluator arguments, List<LocatedProblem> problems, CancellationToken cancellation)
+    private FunctionParser(SemanticModels models, ArgumentEvaluator arguments, List<LocatedProblem> problems, CancellationToken cancellation)
     {
-        _compilation = compilation;
+        _models = models;
         _arguments = arguments;
         _problems = problems;
         _cancellation = cancellation;
     }
 
     /// <summary>The function that an attribute names, or null after the reason why there is none was reported.</summary>
-    public static FunctionSpec? Parse(INamedTypeSymbol type, AttributeData attribute, Compilation compilation, ArgumentEvaluator arguments,
+    public static FunctionSpec? Parse(INamedTypeSymbol type, AttributeData attribute, SemanticModels models, ArgumentEvaluator arguments,
         List<LocatedProblem> problems, bool isSingle, CancellationToken cancellation)
     {
         string name = attribute.ConstructorArguments.FirstOrDefault().Value as string ?? "";
         Location? location = AttributeSyntaxes.LocationOf(attribute, nameof(FunctionOptions.Method), -1, cancellation);
-        var parser = new FunctionParser(compilation, arguments, problems, cancellation) { _tellsDouble = isSingle };
+        var parser = new FunctionParser(models, arguments, problems, cancellation) { _tellsDouble = isSingle };
         (INamedTypeSymbol declaring, IMethodSymbol[] methods) = parser.MethodsNamed(name, type, attribute);
         IMethodSymbol? method = methods.FirstOrDefault(IsFunction);
         if (method is null)
@@ -82,12 +82,12 @@ internal sealed partial class FunctionParser
         if (attribute.NamedArguments.FirstOrDefault(argument => argument.Key == nameof(FunctionOptions.Type)).Value.Value is INamedTypeSymbol given)
             return (given, Visible(given));
         // nameof(Functions.Swish) says which class has the method.
-        if (attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is AttributeSyntax syntax && _compilation.ContainsSyntaxTree(syntax.SyntaxTree)
+        if (attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is AttributeSyntax syntax && _models.HaveFileOf(syntax)
             && syntax.ArgumentList?.Arguments.FirstOrDefault(argument =>
                 argument.NameEquals is null)?.Expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.Text: "nameof" },
                 ArgumentList.Arguments: [var named] })
         {
-            IMethodSymbol[] group = [.. ModelOf(syntax).GetMemberGroup(named.Expression, _cancellation).OfType<IMethodSymbol>()];
+            IMethodSymbol[] group = [.. _models.Of(syntax).GetMemberGroup(named.Expression, _cancellation).OfType<IMethodSymbol>()];
             if (group.Length > 0)
                 return (group[0].ContainingType, group);
         }
@@ -155,7 +155,7 @@ internal sealed partial class FunctionParser
             _ => (null, null),
         };
         // In an editor, a method of another project may have source, but that source is not in this compilation.
-        if ((arrow is null && block is null) || !_compilation.ContainsSyntaxTree(syntax!.SyntaxTree))
+        if ((arrow is null && block is null) || !_models.HaveFileOf(syntax!))
             return FailForeign(method, location);
         if (!IsShallow(syntax!, location))
             return null;
@@ -163,7 +163,7 @@ internal sealed partial class FunctionParser
         foreach ((IParameterSymbol parameter, Expression argument) in method.Parameters.Zip(arguments, (parameter, argument) => (parameter, argument)))
             Set(parameter, argument);
         _calls.Push(method);
-        SemanticModel model = ModelOf(syntax!);
+        SemanticModel model = _models.Of(syntax!);
         Expression? result = arrow is not null ? Read(arrow.Expression, model) : ReadBody(block!, model);
         _calls.Pop();
         if (result is null || !IsSmall(result, location))
@@ -172,12 +172,6 @@ internal sealed partial class FunctionParser
             _known.Add(key, result);
         return result;
     }
-
-    private SemanticModel ModelOf(SyntaxNode syntax) =>
-        // An analyzer may not ask for a model of another file; a generator and its shared parser must.
-#pragma warning disable RS1030
-        _compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
 
     /// <summary>A method and what it is called with.</summary>
     private sealed class CallKey(IMethodSymbol method, IReadOnlyList<Expression> arguments) : IEquatable<CallKey>
@@ -281,11 +275,11 @@ internal sealed partial class FunctionParser
     private Expression? ReadField(IFieldSymbol field, ExpressionSyntax syntax)
     {
         if (field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(_cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value }
-            || !_compilation.ContainsSyntaxTree(value.SyntaxTree)
+            || !_models.HaveFileOf(value)
             || field.ContainingType.StaticConstructors.Any(constructor => !constructor.IsImplicitlyDeclared))
             return Fail(syntax.GetLocation(),
                 $"'{syntax}', which is no constant: its value is not where it is declared, or a static constructor may change it");
-        return IsShallow(value, syntax.GetLocation()) ? Read(value, ModelOf(value)) : null;
+        return IsShallow(value, syntax.GetLocation()) ? Read(value, _models.Of(value)) : null;
     }
 
     private Expression? ReadUnary(PrefixUnaryExpressionSyntax syntax, SemanticModel model)
@@ -428,7 +422,7 @@ internal sealed partial class FunctionParser
     {
         if (!_failed)
         {
-            bool isOther = !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _compilation.Assembly);
+            bool isOther = !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, _models.Compilation.Assembly);
             string where = isOther ? $"in the assembly '{method.ContainingAssembly?.Name}'" : "nowhere in this project, or written by another generator";
             _problems.Add(new LocatedProblem(DiagnosticIds.ForeignFunction, location, $"{method.ContainingType?.Name}.{method.Name}", where));
         }

@@ -18,10 +18,14 @@ namespace Generated.Generators.Frontend.Parsing;
 /// </summary>
 internal sealed partial class NetworkParser
 {
-    /// <summary>Counts the layers of all blocks that a class uses.</summary>
-    private sealed class Budget
+    /// <summary>What the readings of all blocks that a class uses share.</summary>
+    private sealed class Reading
     {
+        /// <summary>The number of layers so far.</summary>
         public int Layers { get; set; }
+
+        /// <summary>The names of the arguments of the blocks that were met.</summary>
+        public Dictionary<ISymbol, string[]> ArgumentNames { get; } = new(SymbolEqualityComparer.Default);
 
         public bool IsExceeded => Layers > BlockSpec.MaximumLayers;
     }
@@ -35,7 +39,7 @@ internal sealed partial class NetworkParser
     /// <summary>The values of the block's arguments.</summary>
     private IReadOnlyList<double> _arguments = [];
 
-    private Budget _budget = new();
+    private Reading _reading = new();
 
     /// <summary>The number of blocks around the block that is read.</summary>
     private int _depth;
@@ -55,7 +59,7 @@ internal sealed partial class NetworkParser
     /// <summary>The problems of a class with the block attribute that exist in every use.</summary>
     public static IReadOnlyList<LocatedProblem> ParseBlock(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        var parser = new NetworkParser(type, compilation, cancellation) { _isBlock = true, _arguments = BlockArguments.Unknown };
+        var parser = new NetworkParser(type, new SemanticModels(compilation), cancellation) { _isBlock = true, _arguments = BlockArguments.Unknown };
         parser.ParseBlockLayers();
         return parser._problems;
     }
@@ -67,16 +71,16 @@ internal sealed partial class NetworkParser
     /// </summary>
     public static bool ComputesWithArguments(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
     {
-        var parser = new NetworkParser(type, compilation, cancellation) { _isBlock = true, _arguments = BlockArguments.Unknown };
+        var parser = new NetworkParser(type, new SemanticModels(compilation), cancellation) { _isBlock = true, _arguments = BlockArguments.Unknown };
         return type.GetAttributes().Where(IsLayer).Any(attribute =>
             parser.SyntaxOf(attribute) is { ArgumentList.Arguments: var arguments } && arguments.Any(argument =>
-            argument.Expression is var given && parser.ModelOf(given) is var model && model.GetConstantValue(given, cancellation) is var folded
+            argument.Expression is var given && parser._models.Of(given) is var model && model.GetConstantValue(given, cancellation) is var folded
             && parser.Evaluator(attribute, 0, "").DependsOnArgument(given, model)
                 && !(folded.Value is int or float or double && BlockArguments.IndexOf(Convert.ToDouble(folded.Value, CultureInfo.InvariantCulture)) >= 0)));
     }
 
     private EquatableArray<LayerSpec> ParseLayers(IEnumerable<AttributeData> attributes) =>
-        attributes.TakeWhile(_ => !_budget.IsExceeded).Select(ParseLayer).ToArray().ToEquatableArray();
+        attributes.TakeWhile(_ => !_reading.IsExceeded).Select(ParseLayer).ToArray().ToEquatableArray();
 
     private EquatableArray<LayerSpec> ParseBlockLayers()
     {
@@ -144,7 +148,7 @@ internal sealed partial class NetworkParser
 
     private BlockSpec? ParsePlacement(INamedTypeSymbol type, double[] arguments, AttributeData attribute)
     {
-        var block = new NetworkParser(type, _compilation, _cancellation) { _isBlock = true, _isNested = true, _arguments = arguments, _budget = _budget,
+        var block = new NetworkParser(type, _models, _cancellation) { _isBlock = true, _isNested = true, _arguments = arguments, _reading = _reading,
             _depth = _depth + 1 };
         EquatableArray<LayerSpec> layers = block.ParseBlockLayers();
         _isBlockWrong |= block._isBlockWrong;
@@ -163,9 +167,9 @@ internal sealed partial class NetworkParser
                 Pass(block._problems.Select(problem => ($"the block '{type.Name}'", problem.Id, problem.Arguments)), attribute);
         }
         Pass(block._useProblems, attribute);
-        if (_budget.IsExceeded && !_isNested)
+        if (_reading.IsExceeded && !_isNested)
             Report(DiagnosticIds.TooManyLayers, attribute, null, _type.Name, BlockSpec.MaximumLayers.ToString("N0", CultureInfo.InvariantCulture));
-        return block._problems.Count > 0 || block._useProblems.Count > 0 || _budget.IsExceeded ? null : new BlockSpec(type.Name, layers);
+        return block._problems.Count > 0 || block._useProblems.Count > 0 || _reading.IsExceeded ? null : new BlockSpec(type.Name, layers);
     }
 
     /// <summary>Passes the problems of a use on to the attribute of the outermost class, which is a network or a block.</summary>
@@ -224,18 +228,20 @@ internal sealed partial class NetworkParser
     /// <summary>The names of a block's arguments: those of the constants that its class declares for them.</summary>
     private string[] ArgumentNames(INamedTypeSymbol type)
     {
+        if (_reading.ArgumentNames.TryGetValue(type, out string[]? known))
+            return known;
         (string Name, int Index)[] constants = [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.ConstantValue is int or float or double)
             .Select(field => (field.Name, BlockArguments.IndexOf(Convert.ToDouble(field.ConstantValue, CultureInfo.InvariantCulture))))
                 .Where(named => named.Item2 >= 0)];
         int used = type.GetAttributes().Where(IsLayer).SelectMany(UsedArguments).DefaultIfEmpty(-1).Max();
         int count = Math.Max(used, constants.Select(constant => constant.Index).DefaultIfEmpty(-1).Max()) + 1;
-        return [.. Enumerable.Range(0, count).Select(i => constants.FirstOrDefault(constant => constant.Index == i).Name ?? "one without a name")];
+        return _reading.ArgumentNames[type] = [.. Enumerable.Range(0, count).Select(i => constants.FirstOrDefault(constant => constant.Index == i).Name ?? "one without a name")];
     }
 
     /// <summary>The arguments that the options of an attribute contain: found in the source, or, in another assembly, by their values.</summary>
     private IEnumerable<int> UsedArguments(AttributeData attribute) =>
         SyntaxOf(attribute) is { ArgumentList: { } list }
-            ? list.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => ModelOf(name).GetSymbolInfo(name, _cancellation).Symbol)
+            ? list.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => _models.Of(name).GetSymbolInfo(name, _cancellation).Symbol)
                 .OfType<IFieldSymbol>().Where(field => field.IsConst && field.ContainingType is { Name: nameof(BlockArgument) } type && IsOfLibrary(type))
                 .Select(field => BlockArguments.IndexOf((int)field.ConstantValue!))
             : attribute.ConstructorArguments.Concat(attribute.NamedArguments.Select(argument => argument.Value))
@@ -269,7 +275,7 @@ internal sealed partial class NetworkParser
     private object? WithArguments(object given, bool isWhole, ExpressionSyntax? syntax, AttributeData attribute, int position, string option)
     {
         string kind = KindOf(attribute.AttributeClass!);
-        SemanticModel? model = syntax is not null && _compilation.ContainsSyntaxTree(syntax.SyntaxTree) ? ModelOf(syntax) : null;
+        SemanticModel? model = syntax is not null && _models.HaveFileOf(syntax) ? _models.Of(syntax) : null;
         int index = given is bool ? -1 : BlockArguments.IndexOf(Convert.ToDouble(given, CultureInfo.InvariantCulture));
         ArgumentEvaluator evaluator = Evaluator(attribute, position, option);
         if (model is null ? index < 0 : !evaluator.DependsOnArgument(syntax!, model))
@@ -296,7 +302,7 @@ internal sealed partial class NetworkParser
     private ArgumentEvaluator Evaluator(AttributeData attribute, int position, string option)
     {
         string kind = KindOf(attribute.AttributeClass!);
-        return new ArgumentEvaluator(_compilation, _arguments, why => ReportUse(DiagnosticIds.FailedComputation, position, kind, kind, option, why, Given()),
+        return new ArgumentEvaluator(_models, _arguments, why => ReportUse(DiagnosticIds.FailedComputation, position, kind, kind, option, why, Given()),
             _cancellation);
     }
 
@@ -307,14 +313,8 @@ internal sealed partial class NetworkParser
         _useProblems.Add((Problem.WithinBlock(position, _type.Name, kind), id, arguments));
 
     private AttributeSyntax? SyntaxOf(AttributeData attribute) =>
-        attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is AttributeSyntax syntax && _compilation.ContainsSyntaxTree(syntax.SyntaxTree)
+        attribute.ApplicationSyntaxReference?.GetSyntax(_cancellation) is AttributeSyntax syntax && _models.HaveFileOf(syntax)
             ? syntax : null;
-
-    private SemanticModel ModelOf(SyntaxNode syntax) =>
-        // An analyzer may not ask for a model of another file; a generator and its shared parser must.
-#pragma warning disable RS1030
-        _compilation.GetSemanticModel(syntax.SyntaxTree);
-#pragma warning restore RS1030
 
     private void Report(string id, AttributeData attribute, string? option, params string[] arguments) =>
         _problems.Add(new LocatedProblem(id, AttributeSyntaxes.LocationOf(attribute, option, -1, _cancellation), arguments));

@@ -54,21 +54,23 @@ internal sealed partial class NetworkParser
     public const string StackExhausted = "something in it, or in a function that it applies, is nested so deeply that the stack does not suffice";
 
     private readonly INamedTypeSymbol _type;
+    private readonly SemanticModels _models;
     private readonly Compilation _compilation;
     private readonly CancellationToken _cancellation;
     private readonly List<LocatedProblem> _problems = [];
     private bool _isDouble;
 
-    private NetworkParser(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    private NetworkParser(INamedTypeSymbol type, SemanticModels models, CancellationToken cancellation)
     {
         _type = type;
-        _compilation = compilation;
+        _models = models;
+        _compilation = models.Compilation;
         _cancellation = cancellation;
     }
 
     /// <summary>Reads a class that has the network attribute.</summary>
     public static ParsedNetwork Parse(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation) =>
-        new NetworkParser(type, compilation, cancellation).Parse();
+        new NetworkParser(type, new SemanticModels(compilation), cancellation).Parse();
 
     /// <summary>Whether an attribute is a layer's.</summary>
     public static bool IsLayer(AttributeData attribute) => attribute.AttributeClass is { } type && IsLayer(type);
@@ -190,7 +192,7 @@ internal sealed partial class NetworkParser
 
     private LayerSpec ParseLayer(AttributeData attribute, int position)
     {
-        _budget.Layers++;
+        _reading.Layers++;
         string kind = KindOf(attribute.AttributeClass!);
         var options = new List<OptionSpec>();
         if (attribute.AttributeConstructor is { } constructor)
@@ -204,7 +206,7 @@ internal sealed partial class NetworkParser
         CheckEnums(attribute, kind);
         ArgumentEvaluator arguments = Evaluator(attribute, position, nameof(FunctionOptions.Method));
         FunctionSpec? function = LayerRegistry.Find(kind) is { AppliesFunction: true } && !HasErrors(attribute)
-            ? FunctionParser.Parse(_type, attribute, _compilation, arguments, _problems, !_isBlock && !_isDouble, _cancellation)
+            ? FunctionParser.Parse(_type, attribute, _models, arguments, _problems, !_isBlock && !_isDouble, _cancellation)
             : null;
         BlockSpec? block = kind == UseOptions.Kind && !HasErrors(attribute) ? ParseUse(attribute, options) : null;
         return new LayerSpec(kind, options.ToEquatableArray(), function, block);
