@@ -22,7 +22,7 @@ internal sealed class BatchIndependentEmitter(EmitContext context, KernelWriter 
     /// <param name="op">The group.</param>
     /// <param name="operands">Collects the sizes that may differ if the same is done with other values.</param>
     /// <param name="newLocal">Names a local variable.</param>
-    public Action<SourceWriter> Prepare(FusedLoopOp op, List<Operand> operands, Func<string> newLocal)
+    public Action<CodeWriter> Prepare(FusedLoopOp op, List<Operand> operands, Func<string> newLocal)
     {
         HashSet<Value> locals = [.. LocalsOf(op)];
         int length = op.Domain.Elements;
@@ -34,7 +34,7 @@ internal sealed class BatchIndependentEmitter(EmitContext context, KernelWriter 
         Operation[] body = named is null ? [.. op.Body] : [.. op.Body.Select(part => WithPositions(part, positions, named))];
         return writer =>
         {
-            writer.Lines(body.Select(part => "// " + part.Formula));
+            writer.Lines(body.Select(part => "// " + part.Formula(value => value == named ? named.Name : Kernels.Name(value))));
             WriteBroadcasts(writer, op.Inputs.Where(IsUniform));
             using (writer.Block($"for (int n = 0; n < {channels}; n += TSimd.Count)"))
             {
@@ -51,10 +51,10 @@ internal sealed class BatchIndependentEmitter(EmitContext context, KernelWriter 
         {
             int at = operands.FindIndex(other => other.Name == operand.Name && other.Offset == operand.Offset);
             if (at >= 0)
-                return KernelWriter.ReferenceTo(at);
+                return Kernels.PlaceOf(at);
             int others = operands.Count(other => other.Name?.StartsWith(operand.Name!, StringComparison.Ordinal) == true);
             operands.Add(others == 0 ? operand : operand with { Name = operand.Name + Numbers.Of(others + 1) });
-            return KernelWriter.ReferenceTo(operands.Count - 1);
+            return Kernels.PlaceOf(operands.Count - 1);
         }
 
         string Load(Value value)
@@ -63,16 +63,16 @@ internal sealed class BatchIndependentEmitter(EmitContext context, KernelWriter 
             return isPartial ? $"TSimd.LoadPartial(ref {Reference(value)}, {index}, {channels} - n)" : $"TSimd.Load(ref {Reference(value)}, {index})";
         }
 
-        void WritePart(SourceWriter writer, Operation part, HashSet<Value> known)
+        void WritePart(CodeWriter writer, Operation part, HashSet<Value> known)
         {
             Value output = part.Outputs[0];
             string TextOf(Value value) => value == named ? $"TSimd.Create({named.Name})"
                 : value.Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})"
-                : known.Contains(value) || IsUniform(value) ? value.Name + "Vector"
+                : known.Contains(value) || IsUniform(value) ? Kernels.Name(value) + "Vector"
                 : Load(value);
             (IReadOnlyList<string> lines, string result) =
                 ExpressionWriter.Vector(Context, ExpressionOf(part), i => TextOf(ArgumentsOf(part)[i]), newLocal);
-            string variable = output.Name + "Vector";
+            string variable = Kernels.Name(output) + "Vector";
             if (part is ReduceOp)
             {
                 writer.Line($"TVector {variable} = TSimd.Zero;");
@@ -84,8 +84,8 @@ internal sealed class BatchIndependentEmitter(EmitContext context, KernelWriter 
                 writer.Lines([.. lines, $"TVector {variable} = {result};"]);
             }
             if (!locals.Contains(output))
-                writer.Line(isPartial ? $"TSimd.StorePartial({variable}, ref {Context.Name(output)}, n, {channels} - n);"
-                    : $"TSimd.Store({variable}, ref {Context.Name(output)}, n);");
+                writer.Line(isPartial ? $"TSimd.StorePartial({variable}, ref {Kernels.Name(output)}, n, {channels} - n);"
+                    : $"TSimd.Store({variable}, ref {Kernels.Name(output)}, n);");
         }
     }
 

@@ -18,11 +18,11 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
         bool isShort = columns < Context.WidestLanes;
         string share = $"WorkShare.Of(part, parts, {Numbers.Of(columns)}, {Numbers.Of(columns > Context.PanelColumns ? Context.PanelColumns : 16)})";
         if (op.Expression is Argument plain && op.Arguments[plain.Index] is { Shape.Batched: true, Shape.Axes.Count: > 0 } rows)
-            return $"Elements<TSimd, TVector, {T}>.SumColumns(ref {Reference(rows)}, ref {Context.Name(op.Output)}, batch, {Numbers.Of(rows.SampleStride)}, "
+            return $"Elements<TSimd, TVector, {T}>.SumColumns(ref {Reference(rows)}, ref {Kernels.Name(op.Output)}, batch, {Numbers.Of(rows.SampleStride)}, "
                 + $"{Numbers.Of(columns)}, {share})";
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", UserText.Xml(op.Formula));
+            writer.Documentation("summary", UserText.Xml(op.Formula(Kernels.Name)));
             writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, "int batch", "WorkShare columns")})"))
             using (writer.Block("for (int n = columns.Start; n < columns.End; n += TSimd.Count)"))
@@ -43,9 +43,9 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
                         if (value.Literal is { } number)
                             return $"TSimd.Create({Numbers.Of(number, Context.Element)})";
                         if (EmitContext.IsLocal(value) || (value.Shape.Equals(TensorShape.Scalar)))
-                            return $"TSimd.Create({Context.Name(value)})";
+                            return $"TSimd.Create({Kernels.Name(value)})";
                         if (value.Shape.Equals(TensorShape.PerSample))
-                            return $"TSimd.Create(Unsafe.Add(ref {Context.Name(value)}, b))";
+                            return $"TSimd.Create(Unsafe.Add(ref {Kernels.Name(value)}, b))";
                         string index = value.Shape.Batched ? Index("b", value.SampleStride, start) : start;
                         string source = $"ref {Reference(value)}";
                         return isShort ? $"TSimd.LoadPartial({source}, {index}, {Numbers.Of(columns)})" : $"TSimd.Load({source}, {index})";
@@ -55,8 +55,8 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
                     writer.Line($"sum = TSimd.Add(sum, {result});");
                 }
                 writer.Line(isShort
-                    ? $"TSimd.StorePartial(sum, ref {Context.Name(op.Output)}, {start}, {Numbers.Of(columns)});"
-                    : $"TSimd.Store(sum, ref {Context.Name(op.Output)}, {start});");
+                    ? $"TSimd.StorePartial(sum, ref {Kernels.Name(op.Output)}, {start}, {Numbers.Of(columns)});"
+                    : $"TSimd.Store(sum, ref {Kernels.Name(op.Output)}, {start});");
             }
         }, values);
         return Call(method, values, "batch", share);
@@ -67,20 +67,20 @@ internal sealed class BatchReduceEmitter(EmitContext context, KernelWriter kerne
     {
         Value[] values = [.. op.Arguments.Distinct()];
         if (op.Expression is Argument plain && op.Arguments[plain.Index] is { Type: not DType.Int32 } numbers)
-            return $"{Context.Name(op.Output)} = VectorSum.Sum<TSimd, TVector, {T}>(ref {Context.Name(numbers)}, batch)";
+            return $"{Kernels.Name(op.Output)} = VectorSum.Sum<TSimd, TVector, {T}>(ref {Kernels.Name(numbers)}, batch)";
         string method = Kernels.Add(name, (writer, self) =>
         {
             using (writer.Block($"private static {T} {self}({Parameters(values, "int batch")})"))
                 WriteScalarLoop(writer, op);
         }, values);
         string assigned = Call(method, values, "batch");
-        return $"{Context.Name(op.Output)} = {assigned}";
+        return $"{Kernels.Name(op.Output)} = {assigned}";
     }
 
-    private void WriteScalarLoop(SourceWriter writer, ReduceOp op)
+    private void WriteScalarLoop(CodeWriter writer, ReduceOp op)
     {
         string Operand(int i) => op.Arguments[i] is var value && EmitContext.IsLocal(value)
-            ? Context.Name(value) : $"Unsafe.Add(ref {Context.Name(op.Arguments[i])}, b)";
+            ? Kernels.Name(value) : $"Unsafe.Add(ref {Kernels.Name(op.Arguments[i])}, b)";
         writer.Line($"{T} sum = 0;");
         using (writer.Block("for (int b = 0; b < batch; b++)"))
             writer.Line($"sum += {ExpressionWriter.Scalar(Context, op.Expression, Operand)};");

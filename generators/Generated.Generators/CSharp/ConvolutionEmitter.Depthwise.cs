@@ -24,19 +24,19 @@ internal sealed partial class ConvolutionEmitter
             _ => (op.Left, op.Right, op.Output),
         };
         string Load(Value value, string index) => isPartial
-            ? $"TSimd.LoadPartial(ref {Context.Name(value)}, {index}, {Numbers.Of(channels)} - n)" : $"TSimd.Load(ref {Context.Name(value)}, {index})";
+            ? $"TSimd.LoadPartial(ref {Kernels.Name(value)}, {index}, {Numbers.Of(channels)} - n)" : $"TSimd.Load(ref {Kernels.Name(value)}, {index})";
         string Store(string sum, Value value, string index) =>
-            isPartial ? $"TSimd.StorePartial({sum}, ref {Context.Name(value)}, {index}, {Numbers.Of(channels)} - n);"
-            : $"TSimd.Store({sum}, ref {Context.Name(value)}, {index});";
+            isPartial ? $"TSimd.StorePartial({sum}, ref {Kernels.Name(value)}, {index}, {Numbers.Of(channels)} - n);"
+            : $"TSimd.Store({sum}, ref {Kernels.Name(value)}, {index});";
         bool isWeights = op.Kind == ConvKind.Weights;
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", UserText.Xml(op.Formula));
+            writer.Documentation("summary", UserText.Xml(op.Formula(Kernels.Name)));
             writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, isWeights ? ["int batch", "WorkShare rows"] : ["int count"])})"))
             {
                 if (op.Kind == ConvKind.Scatter)
-                    writer.Line($"MemoryMarshal.CreateSpan(ref {Context.Name(large)}, count * {Numbers.Of(large.SampleStride)}).Clear();");
+                    writer.Line($"MemoryMarshal.CreateSpan(ref {Kernels.Name(large)}, count * {Numbers.Of(large.SampleStride)}).Clear();");
                 string h = g.Height.Kernel > 1 ? "h" : "0", w = g.Width.Kernel > 1 ? "w" : "0";
                 string y = g.Height.Small > 1 ? "y" : "0", x = g.Width.Small > 1 ? "x" : "0";
                 string LargeAt(string b) => Plus(Times(b, large.SampleStride), Times(y, layout.Down), Times(x, layout.Across), Times(h, layout.KernelDown),

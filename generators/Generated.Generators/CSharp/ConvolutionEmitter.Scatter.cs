@@ -38,8 +38,8 @@ internal sealed partial class ConvolutionEmitter
                 ("Channel", Numbers.Of(block.Start), "0"), ("Clears", block.Start == 0 ? "true" : "false", "true"), ("Groups", Numbers.Of(g.Groups), "1"),
                 ("GroupChannels", g.Groups > 1 ? Numbers.Of(g.LargeChannelsOfGroup) : "0", "0"));
             string types = string.Join(", ", Tile(block.Vectors, split).Append(sizes));
-            yield return $"Convolutions<TSimd, TVector, {T}>.Scatter<{types}>(\n    ref {Context.Name(op.Left)}, ref {Context.Name(op.Right)}, "
-                + $"ref {Context.Name(op.Output)}, count,\n    {loops})";
+            yield return $"Convolutions<TSimd, TVector, {T}>.Scatter<{types}>(\n    ref {Kernels.Name(op.Left)}, ref {Kernels.Name(op.Right)}, "
+                + $"ref {Kernels.Name(op.Output)}, count,\n    {loops})";
         }
     }
 }

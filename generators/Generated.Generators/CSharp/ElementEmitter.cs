@@ -17,9 +17,9 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         Value[] used = [.. Enumerable.Range(0, arguments.Length).Where(expression.Uses).Select(i => arguments[i]).Where(value => value.Literal is null)
             .Distinct()];
         bool usesColumn = expression.HasIndices();
-        string parameters = string.Join(", ", used.Select(value => $"TVector {Context.Name(value)}").Concat(usesColumn ? ["TVector column"] : [])
+        string parameters = string.Join(", ", used.Select(value => $"TVector {Kernels.Name(value)}").Concat(usesColumn ? ["TVector column"] : [])
             .Concat(UsesBatch(expression) ? [$"{T} batch"] : []));
-        string Operand(int i) => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})" : Context.Name(arguments[i]);
+        string Operand(int i) => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})" : Kernels.Name(arguments[i]);
         (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, expression, Operand);
 
         writer.Attribute("MethodImpl(AggressiveInlining)");
@@ -45,10 +45,10 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         return string.Join(", ", operands);
     }
 
-    protected void WriteBroadcasts(SourceWriter writer, IEnumerable<Value> values)
+    protected void WriteBroadcasts(CodeWriter writer, IEnumerable<Value> values)
     {
         foreach (Value value in values)
-            writer.Line($"TVector {value.Name}Vector = TSimd.Create({Context.Name(value)});");
+            writer.Line($"TVector {Kernels.Name(value)}Vector = TSimd.Create({Kernels.Name(value)});");
     }
 
     /// <summary>How a formula's operand is found.</summary>
@@ -76,7 +76,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         if (expression is Argument plain && arguments[plain.Index] is { Literal: null, Type: not DType.Int32 } only
             && kind(only) != OperandKind.Vector)
             return $"new Elements<TSimd, TVector, {T}>({source(only)})";
-        return Elements(name, [new Formula(expression, arguments, op.Formula)], op.Outputs.Take(1), kind, source);
+        return Elements(name, [new Formula(expression, arguments, op.Formula(Kernels.Name))], op.Outputs.Take(1), kind, source);
     }
 
     /// <summary>A formula, and what it is of.</summary>
@@ -98,14 +98,14 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         return $"new {type}({string.Join(", ", used.Select(source).Concat(batch))})";
     }
 
-    private void WriteElements(SourceWriter writer, string self, IReadOnlyList<Formula> formulas, Value[] used, Func<Value, OperandKind> kind)
+    private void WriteElements(CodeWriter writer, string self, IReadOnlyList<Formula> formulas, Value[] used, Func<Value, OperandKind> kind)
     {
         string Load(Value value) => kind(value) switch
         {
-            OperandKind.Vector => Context.Name(value),
-            OperandKind.Channel => $"TSimd.LoadPartial(ref {Context.Name(value)}, n, count)",
-            _ when value.Type == DType.Int32 => $"IntegerVector.Load<TSimd, TVector, {T}>(ref {Context.Name(value)}, i, count)",
-            _ => $"TSimd.LoadPartial(ref {Context.Name(value)}, i, count)",
+            OperandKind.Vector => Kernels.Name(value),
+            OperandKind.Channel => $"TSimd.LoadPartial(ref {Kernels.Name(value)}, n, count)",
+            _ when value.Type == DType.Int32 => $"IntegerVector.Load<TSimd, TVector, {T}>(ref {Kernels.Name(value)}, i, count)",
+            _ => $"TSimd.LoadPartial(ref {Kernels.Name(value)}, i, count)",
         };
         int Occurrences(Value value) => formulas.Sum(formula => formula.Expression is Argument only && formula.Arguments[only.Index] == value ? 1
             : formula.Expression.Descendants().Distinct()
@@ -120,7 +120,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         bool usesBatch = formulas.Any(formula => UsesBatch(formula.Expression));
         string[] parameters =
         [
-            .. used.Select(value => $"{(kind(value) == OperandKind.Vector ? "TVector" : "ref " + value.Type.Keyword())} {Context.Name(value)}"),
+            .. used.Select(value => $"{(kind(value) == OperandKind.Vector ? "TVector" : "ref " + value.Type.Keyword())} {Kernels.Name(value)}"),
             .. usesBatch ? [$"{T} batch"] : (string[])[],
         ];
         bool isPair = formulas.Count > 1;
@@ -145,13 +145,13 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
     }
 
     /// <summary>The fields that hold what a type's parameters refer to.</summary>
-    private void WriteReferenceFields(SourceWriter writer, IEnumerable<Value> values)
+    private void WriteReferenceFields(CodeWriter writer, IEnumerable<Value> values)
     {
         foreach (IGrouping<string, Value> group in values.GroupBy(value => value.Type.Keyword()))
-            writer.Line($"private readonly ref {group.Key} {string.Join(", ", group.Select(value => $"{Context.Name(value)} = ref {Context.Name(value)}"))};");
+            writer.Line($"private readonly ref {group.Key} {string.Join(", ", group.Select(value => $"{Kernels.Name(value)} = ref {Kernels.Name(value)}"))};");
     }
 
-    private string LoadedName(Value value) => value.Name + "Vector";
+    private string LoadedName(Value value) => Kernels.Name(value) + "Vector";
 
     /// <summary>The elements of a row, within a loop over rows: whole vectors as long as possible, then the remaining elements.</summary>
     /// <param name="writer">Where it is written.</param>
@@ -159,7 +159,7 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
     /// <param name="function">The function of an element.</param>
     /// <param name="source">An operand: a vector, or a reference to the row.</param>
     /// <param name="length">The number of elements.</param>
-    protected void WriteLoop(SourceWriter writer, Operation part, string function, Func<Value, string> source, int length)
+    protected void WriteLoop(CodeWriter writer, Operation part, string function, Func<Value, string> source, int length)
     {
         Value output = part.Outputs[0];
         string Load(Value value, string? count)
@@ -177,11 +177,11 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         {
             writer.Line("int n = 0;");
             using (writer.Block($"for (; n <= {size} - TSimd.Count; n += TSimd.Count)"))
-                writer.Line($"TSimd.Store({Result(null)}, ref {output.Name}Row, n);");
+                writer.Line($"TSimd.Store({Result(null)}, ref {Kernels.Name(output)}Row, n);");
             if (length % Context.WidestLanes != 0)
             {
                 using (writer.Block($"if (n < {size})"))
-                    writer.Line($"TSimd.StorePartial({Result($"{size} - n")}, ref {output.Name}Row, n, {size} - n);");
+                    writer.Line($"TSimd.StorePartial({Result($"{size} - n")}, ref {Kernels.Name(output)}Row, n, {size} - n);");
             }
         }
     }
@@ -198,20 +198,20 @@ internal abstract class ElementEmitter(EmitContext context, KernelWriter kernels
         Access.AlongOf(value, domain) is var along && along == Along.Everything && domain.Channels() == 1 ? Along.SamplePositions : along;
 
     /// <summary>What a loop over positions needs of a sample: its numbers, and where its channels' numbers are.</summary>
-    protected void WriteSample(SourceWriter writer, IEnumerable<Value> read, TensorShape domain)
+    protected void WriteSample(CodeWriter writer, IEnumerable<Value> read, TensorShape domain)
     {
         foreach (Value value in read)
         {
             if (KindOf(value, domain) == Along.Samples)
-                writer.Line($"TVector {value.Name}Vector = {Single(value, "b")};");
+                writer.Line($"TVector {Kernels.Name(value)}Vector = {Single(value, "b")};");
             else if (KindOf(value, domain) == Along.SampleChannels)
-                writer.Line($"ref {T} {value.Name}Row = {At(value, Index("b", value.SampleStride))};");
+                writer.Line($"ref {T} {Kernels.Name(value)}Row = {At(value, Index("b", value.SampleStride))};");
         }
     }
 
     /// <summary>One number of a value in every lane; an index of a class becomes a number of the network's type.</summary>
     protected string Single(Value value, string index) =>
-        $"TSimd.Create({(value.Type == DType.Int32 ? $"({T})" : "")}Unsafe.Add(ref {Context.Name(value)}, {index}))";
+        $"TSimd.Create({(value.Type == DType.Int32 ? $"({T})" : "")}Unsafe.Add(ref {Kernels.Name(value)}, {index}))";
 
     /// <summary>The sum of two indices, without a zero.</summary>
     protected static string Sum(string a, string b) => a == "0" ? b : b == "0" ? a : $"{a} + {b}";

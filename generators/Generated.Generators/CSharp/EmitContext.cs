@@ -9,7 +9,7 @@ using Generated.Generators.Schedule;
 namespace Generated.Generators.CSharp;
 
 /// <summary>What the emitters of one program share: its types, and where its values lie.</summary>
-internal sealed class EmitContext(TensorProgram program, MemoryPlan plan, IReadOnlyList<Parameter> parameters)
+internal sealed class EmitContext(TensorProgram program, MemoryPlan plan, IReadOnlyList<Parameter> parameters, NameScope names)
 {
     /// <summary>The lanes of the widest vector: rows with fewer elements are shorter than some vector.</summary>
     public int WidestLanes => Machine.Lanes(Element);
@@ -25,6 +25,9 @@ internal sealed class EmitContext(TensorProgram program, MemoryPlan plan, IReadO
     public TensorProgram Program { get; } = program;
 
     public MemoryPlan Plan { get; } = plan;
+
+    /// <summary>The names of its values.</summary>
+    public NameScope Names { get; } = names;
 
     /// <summary>How the program's values lie.</summary>
     public Layouts Layouts { get; } = Layouts.Of(program);
@@ -59,11 +62,8 @@ internal sealed class EmitContext(TensorProgram program, MemoryPlan plan, IReadO
     /// <summary>Whether the value is a number in a local variable, not in memory.</summary>
     public static bool IsLocal(Value value) => value.Shape.Equals(TensorShape.Scalar) && value.Role == ValueRole.Intermediate;
 
-    /// <summary>The C# name of a value.</summary>
-    public string Name(Value value) => Escape(value.Name);
-
-    /// <summary>What stands after <c>ref</c> for the first element of a value; constant tensors are static members.</summary>
-    public string Reference(Value value) => value.Elements is null ? Name(value) : $"MemoryMarshal.GetReference({Identifiers.Pascal(value.Name)})";
+    /// <summary>The C# name of a value outside the kernels' methods.</summary>
+    public string Name(Value value) => Escape(Names.Of(value));
 
     /// <summary>A name as an identifier, even if it is a keyword.</summary>
     public static string Escape(string name) => Keywords.Contains(name) ? "@" + name : name;

@@ -20,7 +20,7 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
         if (op.Epilogue is null)
         {
             string plain = $"{(epilogue.IsOfImages ? "Image" : "Plain")}Epilogue<TSimd, TVector, {context.T}>";
-            return (plain, $"new(ref {context.Reference(op.Output)}, {Numbers.Of(epilogue.TakesSample ? sample : epilogue.Operands[1].Stride)})");
+            return (plain, $"new(ref {kernels.Reference(op.Output)}, {Numbers.Of(epilogue.TakesSample ? sample : epilogue.Operands[1].Stride)})");
         }
         string type = Add(epilogue, op, values);
         IEnumerable<string> arguments = epilogue.Operands.Zip(values, Argument).Where(argument => argument.Length > 0);
@@ -28,22 +28,22 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
     }
 
     private string Argument(EpilogueOperand operand, Value? value) => value is null || operand.Access == EpilogueAccess.Literal ? ""
-        : operand.Access == EpilogueAccess.Variable ? context.Name(value)
-        : "ref " + context.Reference(value);
+        : operand.Access == EpilogueAccess.Variable ? kernels.Name(value)
+        : "ref " + kernels.Reference(value);
 
     private string Add(Epilogue epilogue, ProductOp op, IReadOnlyList<Value?> values)
     {
-        string name = Identifiers.Pascal(op.Epilogue!.Outputs[op.Epilogue.Outputs.Count - 1].Name) + "Epilogue";
+        string name = kernels.After(op.Epilogue!.Outputs[op.Epilogue.Outputs.Count - 1]) + "Epilogue";
         return kernels.Add(epilogue, name, (writer, self) => Write(writer, self, epilogue, op.Epilogue, values));
     }
 
-    private void Write(SourceWriter writer, string self, Epilogue epilogue, MapOp map, IReadOnlyList<Value?> values)
+    private void Write(CodeWriter writer, string self, Epilogue epilogue, MapOp map, IReadOnlyList<Value?> values)
     {
         string T = context.T;
         int[] fields = [.. Enumerable.Range(1, values.Count - 1).Where(i => epilogue.Operands[i].Access != EpilogueAccess.Literal)];
         bool IsReference(int i) => epilogue.Operands[i].Access != EpilogueAccess.Variable;
-        string Name(int i) => context.Name(values[i]!);
-        writer.Documentation("summary", UserText.Xml(map.FormulaOf("sum")));
+        string Name(int i) => kernels.Name(values[i]!);
+        writer.Documentation("summary", UserText.Xml(map.FormulaOf(kernels.Name, "sum")));
         string[] sample = epilogue.TakesSample ? ["int sample"] : [];
         string parameters = string.Join(", ", fields.Select(i => $"{(IsReference(i) ? "ref " : "")}{T} {Name(i)}").Concat(sample));
         using (writer.Block($"private readonly ref struct {self}({parameters}) : IEpilogue<{self}, TVector>"))
@@ -59,7 +59,7 @@ internal sealed class EpiloguePrinter(EmitContext context, KernelWriter kernels)
                 foreach (EpilogueResult result in epilogue.Results)
                 {
                     (IReadOnlyList<string> lines, string value) = ExpressionWriter.Vector(context, result.Expression, Read);
-                    using (lines.Count > 0 && epilogue.Results.Count > 1 ? writer.Block() : default(SourceWriter.Scope?))
+                    using (lines.Count > 0 && epilogue.Results.Count > 1 ? writer.Block() : default(CodeWriter.Scope?))
                     {
                         writer.Lines(lines);
                         writer.Line(epilogue.IsWhole

@@ -141,17 +141,17 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         public bool HasRowLocals { get; init; }
 
         /// <summary>The code for the first tap, if it is known which one it is, instead of <see cref="Begin"/> and <see cref="Tap"/>.</summary>
-        public Action<SourceWriter, TapCode>? First { get; init; }
+        public Action<CodeWriter, TapCode>? First { get; init; }
 
         /// <summary>Before all taps, given the first.</summary>
-        public Action<SourceWriter, TapCode> Begin { get; init; } = (_, _) => { };
+        public Action<CodeWriter, TapCode> Begin { get; init; } = (_, _) => { };
 
-        public Action<SourceWriter>? BeginRow { get; init; }
+        public Action<CodeWriter>? BeginRow { get; init; }
 
-        public Action<SourceWriter, TapCode> Tap { get; init; } = (_, _) => { };
+        public Action<CodeWriter, TapCode> Tap { get; init; } = (_, _) => { };
 
         /// <summary>After the taps of a row of a weight.</summary>
-        public Action<SourceWriter, string>? EndRow { get; init; }
+        public Action<CodeWriter, string>? EndRow { get; init; }
 
         /// <summary>What is written to the output, or to the second one.</summary>
         public Func<bool, string> Result { get; init; } = _ => "";
@@ -196,7 +196,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
     {
         var rows = new RowTables(this, pass, name);
         ColumnTables? columns = pass.IsStraight ? null : new ColumnTables(this, pass, name);
-        string formula = UserText.Xml(pass.Operation.Formula);
+        string formula = UserText.Xml(pass.Operation.Formula(Kernels.Name));
         int position = Kernels.Position;
         string method = Kernels.Add(name, (writer, self) =>
         {
@@ -209,7 +209,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
             using (writer.Block("for (int b = 0; b < count; b++)"))
             {
                 writer.References(pass.Values.Select(value => new Reference(T, ImageOf(value), At(value, Index("b", value.SampleStride)))));
-                using SourceWriter.Scope? row = rows.IsSame && pass.Height.To == 1 ? null
+                using CodeWriter.Scope? row = rows.IsSame && pass.Height.To == 1 ? null
                     : writer.Block($"for (int row = {Numbers.Of(start)}; row < {Numbers.Of(end)}; row++)");
                 rows.WriteBegin(writer);
                 if (columns is null)
@@ -232,9 +232,9 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
     }
 
     /// <summary>The variable that refers to a sample's image.</summary>
-    private static string ImageOf(Value value) => value.Name + "Image";
+    private string ImageOf(Value value) => Kernels.Name(value) + "Image";
 
-    private void WriteSegment(SourceWriter writer, Pass pass, TapSegment segment, RowTables rows, bool isPartial)
+    private void WriteSegment(CodeWriter writer, Pass pass, TapSegment segment, RowTables rows, bool isPartial)
     {
         int length = segment.Pattern.Count;
         void Positions(string from, string column)
@@ -266,7 +266,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
     }
 
     /// <summary>All channels of one output position.</summary>
-    private void WritePosition(SourceWriter writer, Pass pass, RowTables rows, IReadOnlyList<Tap>? taps, ColumnTables? columns, string from, string to,
+    private void WritePosition(CodeWriter writer, Pass pass, RowTables rows, IReadOnlyList<Tap>? taps, ColumnTables? columns, string from, string to,
         bool isPartial)
     {
         int channels = pass.Channels;
@@ -402,7 +402,7 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         /// <summary>The weight of the first tap, for code that begins with it; called only if there is at least one tap.</summary>
         public Weight FirstWeight => _weights is null ? _emitter.Known(0) : new($"{_weights}[rowTap]");
 
-        public void WriteBegin(SourceWriter writer)
+        public void WriteBegin(CodeWriter writer)
         {
             if (_even is not null)
                 return;
@@ -423,13 +423,13 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         public Weight Weight(int? row) => _sameWeights is not null
             ? _emitter.Known(_sameWeights[row ?? 0]) : _weights is null ? _emitter.Known(0) : new(row is null ? $"{_weights}[tap]" : $"rowWeight{row}");
 
-        public void WriteRows(SourceWriter writer, bool hasLocals, Action<int?> write)
+        public void WriteRows(CodeWriter writer, bool hasLocals, Action<int?> write)
         {
             if (Straight is { } rows)
             {
                 for (int i = 0; i < rows; i++)
                 {
-                    using (hasLocals && rows > 1 ? writer.Block() : default(SourceWriter.Scope?))
+                    using (hasLocals && rows > 1 ? writer.Block() : default(CodeWriter.Scope?))
                         write(i);
                 }
                 return;
@@ -488,14 +488,14 @@ internal sealed class ImageEmitter(EmitContext context, KernelWriter kernels) : 
         /// <summary>The weight of the first tap; called only if there is one.</summary>
         public Weight FirstWeight => _sameWeight ?? (_weights is null ? _none : new(_ends is not null ? $"{_weights}[column]" : $"{_weights}[columnTap]"));
 
-        public void WriteBegin(SourceWriter writer)
+        public void WriteBegin(CodeWriter writer)
         {
             writer.Line(_ends is not null
                 ? $"int columnTap = {_starts}[column], columnTapEnd = {_ends}[column];"
                 : $"int columnTap = {_starts}[column], columnTapEnd = {_starts}[column + 1];");
         }
 
-        public void WriteTaps(SourceWriter writer, Action<string, Weight> write)
+        public void WriteTaps(CodeWriter writer, Action<string, Weight> write)
         {
             if (_ends is not null)
             {

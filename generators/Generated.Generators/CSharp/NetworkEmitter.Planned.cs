@@ -11,7 +11,7 @@ internal abstract partial class NetworkEmitter
 {
     private sealed partial class Planned : NetworkEmitter
     {
-        private readonly KernelWriter _kernels = new();
+        private readonly KernelWriter _kernels;
         private readonly List<string> _regions = [];
         private readonly Section _forward;
         private readonly Section? _loss;
@@ -24,11 +24,13 @@ internal abstract partial class NetworkEmitter
         public Planned(CompiledNetwork compiled)
             : base(compiled)
         {
+            var names = NameScope.Of(Training.Program, Prediction.Program);
+            _kernels = new KernelWriter(names);
             foreach (Value value in Training.Program.Values.Concat(Prediction.Program.Values))
-                _kernels.Reserve(EmitContext.Escape(value.Name));
+                _kernels.Reserve(EmitContext.Escape(names.Of(value)));
 
             TensorProgram prediction = Prediction.Program;
-            var predicting = new EmitContext(prediction, Prediction.Plan, compiled.Parameters) { OutputsAreGiven = true };
+            var predicting = new EmitContext(prediction, Prediction.Plan, compiled.Parameters, names) { OutputsAreGiven = true };
             var predictionSections = new SectionEmitter(predicting, _kernels, _regions);
             _predict = predictionSections.Emit("Predict", $"From the inputs to the {Plural("output")}, for prediction.", prediction.Forward);
             _evaluate = prediction.LossValue is null ? null
@@ -37,7 +39,7 @@ internal abstract partial class NetworkEmitter
 
             _sharesImages = predictionSections.SharesImages;
             TensorProgram training = Training.Program;
-            var trainingContext = new EmitContext(training, Training.Plan, compiled.Parameters);
+            var trainingContext = new EmitContext(training, Training.Plan, compiled.Parameters, names);
             var trainingSections = new SectionEmitter(trainingContext, _kernels, _regions);
             _forward = trainingSections.Emit("Forward", $"From the inputs to the {Plural("output")}; keeps what the backward pass reads.", training.Forward);
             _loss = training.LossValue is null ? null : trainingSections.Emit("Loss",
@@ -107,7 +109,7 @@ internal abstract partial class NetworkEmitter
                     first = true;
                 }
                 string[] before = [];
-                foreach (string[] method in _kernels.Methods.Select(method => method.Split('\n')))
+                foreach (string[] method in _kernels.Methods)
                 {
                     // What needs only a line stands together.
                     if (before.Length + method.Length > 2)
@@ -209,7 +211,7 @@ internal abstract partial class NetworkEmitter
             }
             _writer.Line(label);
             using SourceWriter.Scope body = _writer.Indented();
-            _writer.Lines(section.Lines.Select(_kernels.WithPlaces).Append("break;"));
+            _writer.Lines(section.Lines.Select(_kernels.Filled).Append("break;"));
         }
     }
 }

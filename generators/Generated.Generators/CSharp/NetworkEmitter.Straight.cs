@@ -17,7 +17,8 @@ internal abstract partial class NetworkEmitter
 
         public Straight(CompiledNetwork compiled, StraightCode code)
             : base(compiled) =>
-            _code = new StraightEmitter(code, new EmitContext(code.Program, Training.Plan, compiled.Parameters), HasBackward, EachLoss(code.Program));
+            _code = new StraightEmitter(
+                code, new EmitContext(code.Program, Training.Plan, compiled.Parameters, NameScope.Of(code.Program)), HasBackward, EachLoss(code.Program));
 
         private protected override IReadOnlyList<Value> BackwardInputs => [.. Training.Program.WithRole(ValueRole.Input)];
 

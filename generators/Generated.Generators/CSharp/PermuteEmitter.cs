@@ -22,7 +22,7 @@ internal sealed class PermuteEmitter(EmitContext context, KernelWriter kernels) 
         List<Loop> loops = LoopsOf(op);
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", UserText.Xml(op.Formula));
+            writer.Documentation("summary", UserText.Xml(op.Formula(Kernels.Name)));
             using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
             using (writer.Block("for (int b = 0; b < count; b++)"))
                 WriteLoops(writer, op, loops);
@@ -30,7 +30,7 @@ internal sealed class PermuteEmitter(EmitContext context, KernelWriter kernels) 
         return Call(method, values, "count");
     }
 
-    private void WriteLoops(SourceWriter writer, PermuteOp op, List<Loop> loops)
+    private void WriteLoops(CodeWriter writer, PermuteOp op, List<Loop> loops)
     {
         Loop? stretch = loops.Count > 0 && loops[loops.Count - 1].From == 1 ? loops[loops.Count - 1] : null;
         // Otherwise two of the axes exchange their places at the end of the input and of the output: matrices, which are transposed one by one.
@@ -38,7 +38,7 @@ internal sealed class PermuteEmitter(EmitContext context, KernelWriter kernels) 
         Loop? down = stretch is null ? loops[loops.Count - 1] : null;
         Loop[] outer = [.. loops.Where(loop => loop != stretch && loop != across && loop != down)];
         string[] indices = [.. Enumerable.Range(0, outer.Length).Select(i => "axis" + Numbers.Of(i))];
-        var scopes = new List<SourceWriter.Scope>();
+        var scopes = new List<CodeWriter.Scope>();
         for (int i = 0; i < outer.Length; i++)
             scopes.Add(writer.Block($"for (int {indices[i]} = 0; {indices[i]} < {Numbers.Of(outer[i].Size)}; {indices[i]}++)"));
 
@@ -62,7 +62,7 @@ internal sealed class PermuteEmitter(EmitContext context, KernelWriter kernels) 
                     $"Unsafe.Add(ref {Reference(op.Output)}, {to} + {Index("row", across.To)} + column) = Unsafe.Add(ref {Reference(op.Input)}, {from} + row "
                         + $"+ {Index("column", down.From)});");
         }
-        foreach (SourceWriter.Scope scope in Enumerable.Reverse(scopes))
+        foreach (CodeWriter.Scope scope in Enumerable.Reverse(scopes))
             scope.Dispose();
     }
 

@@ -21,7 +21,7 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
         int position = Kernels.Position;
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", UserText.Xml(op.Formula));
+            writer.Documentation("summary", UserText.Xml(op.Formula(Kernels.Name)));
             using (writer.Block($"private static void {self}({Parameters(values, "int count")})"))
             using (writer.Block("for (int b = 0; b < count; b++)"))
             {
@@ -99,14 +99,14 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
             ("imageSize", from.SampleStride), ("surroundedSize", to.SampleStride), ("skipped", run.FromStart), ("before", run.ToStart), ("rows", rows),
             ("length", run.Length), ("imageStride", run.FromStrides[axis]), ("stride", stride), ("behind", rest),
         ];
-        return $"Copies<TSimd, TVector, {T}>.Surround(ref {Reference(from)}, ref {Context.Name(to)}, count, "
+        return $"Copies<TSimd, TVector, {T}>.Surround(ref {Reference(from)}, ref {Kernels.Name(to)}, count, "
             + $"{string.Join(", ", sizes.Select(size => $"{size.Name}: {Numbers.Of(size.Size)}"))})";
     }
 
-    private void WriteBox(SourceWriter writer, Value output, Run run)
+    private void WriteBox(CodeWriter writer, Value output, Run run)
     {
         string[] counters = ["row", "column", "place"];
-        var loops = new List<SourceWriter.Scope>();
+        var loops = new List<CodeWriter.Scope>();
         var fromIndex = new List<string> { Index("b", run.Box.From.SampleStride), Numbers.Of(run.FromStart) };
         var toIndex = new List<string> { Index("b", output.SampleStride), Numbers.Of(run.ToStart) };
         foreach (int axis in run.Axes)
@@ -117,7 +117,7 @@ internal sealed class PlaceEmitter(EmitContext context, KernelWriter kernels) : 
             toIndex.Add(Index(counter, run.ToStrides[axis]));
         }
         writer.Line($"Copies<TSimd, TVector, {T}>.Copy({At(run.Box.From, Sum(fromIndex))}, {At(output, Sum(toIndex))}, {Numbers.Of(run.Length)});");
-        foreach (SourceWriter.Scope loop in Enumerable.Reverse(loops))
+        foreach (CodeWriter.Scope loop in Enumerable.Reverse(loops))
             loop.Dispose();
     }
 

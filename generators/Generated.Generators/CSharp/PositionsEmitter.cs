@@ -54,10 +54,10 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         foreach (Operation part in op.Body)
         {
             string elements = Elements(
-                op.Body.Count == 1 ? name : name + Identifiers.Pascal(part.Outputs[0].Name), part, ExpressionOf(part), ArgumentsOf(part), Kind,
-                value => IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}");
+                op.Body.Count == 1 ? name : name + Kernels.After(part.Outputs[0]), part, ExpressionOf(part), ArgumentsOf(part), Kind,
+                value => IsUniform(value) ? $"TSimd.Create({Kernels.Name(value)})" : $"ref {Reference(value)}");
             string length = Index("count", op.Domain.Elements);
-            yield return $"Elements<TSimd, TVector, {T}>.StoreByChannels({elements}, ref {Context.Name(part.Outputs[0])}, {length}, "
+            yield return $"Elements<TSimd, TVector, {T}>.StoreByChannels({elements}, ref {Kernels.Name(part.Outputs[0])}, {length}, "
                 + $"{Numbers.Of(op.Domain.Channels())})";
         }
     }
@@ -73,7 +73,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         var functions = op.Body.ToDictionary(part => part, part => AddFunction(FunctionName(part, name), part, ExpressionOf(part), ArgumentsOf(part)));
         string method = Kernels.Add(name, (writer, self) =>
         {
-            writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula))]);
+            writer.Documentation("summary", [.. op.Body.Select(part => UserText.Xml(part.Formula(Kernels.Name)))]);
             writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block($"private static void {self}({Parameters(values, [.. batch.Select(number => "int " + number)])})"))
             {
@@ -81,10 +81,11 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
                 foreach (Value value in recurring)
                 {
                     writer.Line(
-                        $"Span<{T}> {value.Name}Table = stackalloc {T}[{Numbers.Of(period)}]; // {value.Name}, over and over until it ends where a vector "
-                            + "does.");
+                        $"Span<{T}> {Kernels.Name(value)}Table = stackalloc {T}[{Numbers.Of(period)}]; "
+                            + $"// {Kernels.Name(value)}, over and over until it ends where a vector does.");
                     using (writer.Block($"for (int p = 0; p < {Numbers.Of(period)}; p += {Numbers.Of(channels)})"))
-                        writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref {Reference(value)}, {Numbers.Of(channels)}).CopyTo({value.Name}Table.Slice(p));");
+                        writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref {Reference(value)}, {Numbers.Of(channels)})"
+                            + $".CopyTo({Kernels.Name(value)}Table.Slice(p));");
                 }
                 writer.Line($"int length = {Index("count", op.Domain.Elements)};");
                 writer.Line("int i = 0;");
@@ -96,7 +97,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
                     foreach (Operation part in op.Body)
                         writer.Line(
                             $"TSimd.Store({Apply(functions[part], ArgumentsOf(part), ExpressionOf(part), value => Load(value, null))}, ref "
-                                + $"{Context.Name(part.Outputs[0])}, i);");
+                                + $"{Kernels.Name(part.Outputs[0])}, i);");
                 }
                 if (op.Domain.Elements % Context.WidestLanes == 0)
                     return;
@@ -107,7 +108,7 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
                     foreach (Operation part in op.Body)
                         writer.Line(
                             $"TSimd.StorePartial({Apply(functions[part], ArgumentsOf(part), ExpressionOf(part), value => Load(value, "length - i"))}, ref "
-                                + $"{Context.Name(part.Outputs[0])}, i, length - i);");
+                                + $"{Kernels.Name(part.Outputs[0])}, i, length - i);");
                 }
             }
         }, values);
@@ -117,10 +118,10 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         string Load(Value value, string? count)
         {
             if (IsUniform(value))
-                return value.Name + "Vector";
+                return Kernels.Name(value) + "Vector";
             if (recurring.Contains(value))
-                return $"TSimd.Load(ref {(isTabled ? $"MemoryMarshal.GetReference({value.Name}Table)" : Reference(value))}, n)";
-            return count is null ? $"TSimd.Load(ref {Context.Name(value)}, i)" : $"TSimd.LoadPartial(ref {Context.Name(value)}, i, {count})";
+                return $"TSimd.Load(ref {(isTabled ? $"MemoryMarshal.GetReference({Kernels.Name(value)}Table)" : Reference(value))}, n)";
+            return count is null ? $"TSimd.Load(ref {Kernels.Name(value)}, i)" : $"TSimd.LoadPartial(ref {Kernels.Name(value)}, i, {count})";
         }
     }
 
@@ -150,10 +151,10 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
                     {
                         writer.References(values.Where(value =>
                             value.Literal is null && KindOf(value, domain) is Along.Everything or Along.Elements).Select(value =>
-                            new Reference(T, value.Name + "Row",
+                            new Reference(T, Kernels.Name(value) + "Row",
                                 At(value, Sum(value.Shape.Batched ? Index("b", value.SampleStride) : "0", Index("p", channels))))));
                         foreach (Value value in read.Where(value => KindOf(value, domain) == Along.SamplePositions && !op.Outputs.Contains(value)))
-                            writer.Line($"TVector {value.Name}Vector = {Single(value, Sum(Index("b", value.SampleStride), "p"))};");
+                            writer.Line($"TVector {Kernels.Name(value)}Vector = {Single(value, Sum(Index("b", value.SampleStride), "p"))};");
                         foreach (Operation part in op.Body)
                             WritePart(writer, part, functions[part], domain, locals);
                     }
@@ -164,20 +165,20 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
         return Call(method, values, batch);
     }
 
-    private void WritePart(SourceWriter writer, Operation part, string function, TensorShape domain, HashSet<Value> locals)
+    private void WritePart(CodeWriter writer, Operation part, string function, TensorShape domain, HashSet<Value> locals)
     {
         Value output = part.Outputs[0];
         Value[] arguments = ArgumentsOf(part);
         Expression expression = ExpressionOf(part);
-        writer.Line("// " + part.Formula);
+        writer.Line("// " + part.Formula(Kernels.Name));
         if (part is ReduceOp reduce)
-            writer.Line($"TVector {output.Name}Vector = {Reduced(reduce, function)};");
+            writer.Line($"TVector {Kernels.Name(output)}Vector = {Reduced(reduce, function)};");
         else if (KindOf(output, domain) == Along.SamplePositions)
-            writer.Line($"TVector {output.Name}Vector = {Apply(function, arguments, expression, value => OfPosition(value, domain))};");
+            writer.Line($"TVector {Kernels.Name(output)}Vector = {Apply(function, arguments, expression, value => OfPosition(value, domain))};");
         else
             WriteLoop(writer, part, function, value => NestedSource(value, domain), domain.Channels());
         if (KindOf(output, domain) == Along.SamplePositions && !locals.Contains(output))
-            writer.Line($"TSimd.StorePartial({output.Name}Vector, ref {Context.Name(output)}, {Sum(Index("b", output.SampleStride), "p")}, 1);");
+            writer.Line($"TSimd.StorePartial({Kernels.Name(output)}Vector, ref {Kernels.Name(output)}, {Sum(Index("b", output.SampleStride), "p")}, 1);");
     }
 
     /// <summary>A function of a position's numbers, or the elements of its channels.</summary>
@@ -192,22 +193,22 @@ internal sealed class PositionsEmitter(EmitContext context, KernelWriter kernels
     private static OperandKind NestedKind(Value value, TensorShape domain) =>
         IsUniform(value) || KindOf(value, domain) is Along.Samples or Along.SamplePositions ? OperandKind.Vector : OperandKind.Channel;
 
-    private string NestedSource(Value value, TensorShape domain) => NestedKind(value, domain) == OperandKind.Vector ? value.Name + "Vector"
-        : KindOf(value, domain) == Along.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row";
+    private string NestedSource(Value value, TensorShape domain) => NestedKind(value, domain) == OperandKind.Vector ? Kernels.Name(value) + "Vector"
+        : KindOf(value, domain) == Along.Channels ? $"ref {Reference(value)}" : $"ref {Kernels.Name(value)}Row";
 
     protected override int RowLength(TensorShape domain) => domain.Channels();
 
     /// <summary>A value's one number at a position, in every lane.</summary>
-    private string OfPosition(Value value, TensorShape domain) => IsUniform(value) ? value.Name + "Vector" : KindOf(value, domain) switch
+    private string OfPosition(Value value, TensorShape domain) => IsUniform(value) ? Kernels.Name(value) + "Vector" : KindOf(value, domain) switch
     {
         Along.Channels => $"TSimd.Create({Reference(value)})",
-        Along.SampleChannels or Along.Elements => $"TSimd.Create({value.Name}Row)",
-        _ => value.Name + "Vector",
+        Along.SampleChannels or Along.Elements => $"TSimd.Create({Kernels.Name(value)}Row)",
+        _ => Kernels.Name(value) + "Vector",
     };
 
     /// <summary>The function of an element has a name of its own.</summary>
-    private static string FunctionName(Operation part, string method) =>
-        Identifiers.Pascal(part.Outputs[0].Name) is var plain && plain == method ? method + "Of" : plain;
+    private string FunctionName(Operation part, string method) =>
+        Kernels.After(part.Outputs[0]) is var plain && plain == method ? method + "Of" : plain;
 }
 
 /// <summary>
@@ -228,14 +229,14 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         string[] batch = ["count", .. body.Any(part => UsesBatch(part.Expression)) ? ["batch"] : (string[])[]];
         int position = Kernels.Position;
         string[] functions =
-            [.. body.Select(part => AddFunction(Identifiers.Pascal(part.Output.Name) is var plain && plain == name ? name + "Of" : plain, part,
+            [.. body.Select(part => AddFunction(Kernels.After(part.Output) is var plain && plain == name ? name + "Of" : plain, part,
             part.Expression, part.Arguments))];
         // Whole vectors of channels and whole rounds of positions: a layer with other sizes may share the method.
         bool isShared = channels % Context.WidestLanes == 0 && domain.Positions() % Chains == 0
             && values.All(value => value.Literal is not null || IsPlain(value, op, domain));
         Operand[] sizes = isShared ? [Operand.Size("elements", domain.Elements), Operand.Size("positions", domain.Positions()),
             Operand.Size("channels", channels)] : [];
-        string Size(int index, int size) => isShared ? KernelWriter.ReferenceTo(index) : Numbers.Of(size);
+        string Size(int index, int size) => isShared ? Kernels.PlaceOf(index) : Numbers.Of(size);
         string channelsSize = Size(2, channels), positionsSize = Size(1, domain.Positions());
         (string method, string given) = Kernels.AddShared(name, (writer, self) =>
         {
@@ -243,7 +244,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
             writer.Attribute("MethodImpl(AggressiveOptimization)");
             using (writer.Block(
                 $"private static void "
-                    + $"{self}({Parameters(values, [.. batch.Select(number => "int " + number)])}{(isShared ? KernelWriter.MoreParameters : "")})"))
+                    + $"{self}({Parameters(values, [.. batch.Select(number => "int " + number)])}{(isShared ? Kernels.PlaceParameters() : "")})"))
             {
                 Value[] read = [.. op.Inputs.Where(value => value.Literal is null)];
                 WriteBroadcasts(writer, read.Where(IsUniform));
@@ -252,7 +253,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
                     if (isShared)
                     {
                         foreach (Value value in read.Where(value => KindOf(value, domain) == Along.SampleChannels))
-                            writer.Line($"ref {T} {value.Name}Row = {At(value, $"b * {channelsSize}")};");
+                            writer.Line($"ref {T} {Kernels.Name(value)}Row = {At(value, $"b * {channelsSize}")};");
                     }
                     else
                     {
@@ -265,7 +266,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
                         string at = !isShared ? Index("b", value.SampleStride)
                             : op.Outputs.Contains(value) ? $"b * {channelsSize}"
                             : $"b * {Size(0, domain.Elements)}";
-                        writer.Line($"ref {T} {value.Name}Row = {At(value, at)};");
+                        writer.Line($"ref {T} {Kernels.Name(value)}Row = {At(value, at)};");
                     }
                     bool movesBack = channels > Context.WidestLanes && channels % Context.WidestLanes != 0;
                     string index = movesBack ? "start" : "n";
@@ -311,14 +312,15 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         double positions = domain.Positions();
         var share = new Value(-1, "perPosition", TensorShape.Scalar, Context.Element, ValueRole.Intermediate);
         string Source(Value value) => value == share ? $"TSimd.Create({Numbers.Of(1 / positions, Context.Element)})"
-            : IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}";
+            : IsUniform(value) ? $"TSimd.Create({Kernels.Name(value)})" : $"ref {Reference(value)}";
         if (positions > 1)
             body = [.. body.Select(one => WithShare(one, 1 / positions, share))];
         string elements = body is [var sum] ? Elements(name, sum, sum.Expression, sum.Arguments, Kind, Source)
-            : Elements(name, [.. body.Select(one => new Formula(one.Expression, one.Arguments, one.Formula))], body.Select(one => one.Output), Kind, Source);
+            : Elements(name, [.. body.Select(one => new Formula(one.Expression, one.Arguments, one.Formula(Kernels.Name)))],
+                body.Select(one => one.Output), Kind, Source);
         string channels = Numbers.Of(domain.Channels());
         string step = Recurring(body, domain).Any(value => KindOf(value, domain) == Along.SampleChannels) ? channels : "0";
-        string sums = string.Join(", ", body.Select(one => $"ref {Context.Name(one.Output)}"));
+        string sums = string.Join(", ", body.Select(one => $"ref {Kernels.Name(one.Output)}"));
         string method = body.Length > 1 ? "SumPairs" : domain.Channels() < Context.WidestLanes ? "SumFew" : "Sum";
         return $"Positions<TSimd, TVector, {T}>.{method}({elements}, {sums}, count, {Numbers.Of(domain.Positions())}, {channels}, "
             + $"{step})";
@@ -344,7 +346,7 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
     };
 
     /// <summary>The sums of one vector of channels.</summary>
-    private void WriteVector(SourceWriter writer, ReduceOp[] body, string[] functions, Value[] read, TensorShape domain, string positionsSize,
+    private void WriteVector(CodeWriter writer, ReduceOp[] body, string[] functions, Value[] read, TensorShape domain, string positionsSize,
         string channelsSize)
     {
         (int positions, int channels) = (domain.Positions(), domain.Channels());
@@ -358,7 +360,8 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
 
         foreach (Value value in read.Where(value => KindOf(value, domain) is Along.Channels or Along.SampleChannels))
             writer.Line(
-                $"TVector {value.Name}Vector = {Vector(KindOf(value, domain) == Along.Channels ? $"ref {Reference(value)}" : $"ref {value.Name}Row", "n")};");
+                $"TVector {Kernels.Name(value)}Vector = "
+                    + $"{Vector(KindOf(value, domain) == Along.Channels ? $"ref {Reference(value)}" : $"ref {Kernels.Name(value)}Row", "n")};");
         for (int r = 0; r < body.Length; r++)
         {
             string neutral = body[r].Kind == ReduceKind.Max ? $"TSimd.Create({T}.NegativeInfinity)" : "TSimd.Zero";
@@ -366,12 +369,12 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         }
         void WriteStep(int chain, string p)
         {
-            string Load(Value value) => IsUniform(value) ? value.Name + "Vector" : KindOf(value, domain) switch
+            string Load(Value value) => IsUniform(value) ? Kernels.Name(value) + "Vector" : KindOf(value, domain) switch
             {
-                Along.Samples or Along.Channels or Along.SampleChannels => value.Name + "Vector",
-                Along.SamplePositions => $"TSimd.Create(Unsafe.Add(ref {value.Name}Row, {p}))",
+                Along.Samples or Along.Channels or Along.SampleChannels => Kernels.Name(value) + "Vector",
+                Along.SamplePositions => $"TSimd.Create(Unsafe.Add(ref {Kernels.Name(value)}Row, {p}))",
                 Along.Elements => Vector($"ref {Reference(value)}", $"{(channels == 1 ? p : $"{p} * {channelsSize}")} + n"),
-                _ => Vector($"ref {value.Name}Row", $"{(channels == 1 ? p : $"{p} * {channelsSize}")} + n"),
+                _ => Vector($"ref {Kernels.Name(value)}Row", $"{(channels == 1 ? p : $"{p} * {channelsSize}")} + n"),
             };
             for (int r = 0; r < body.Length; r++)
                 writer.Line(
@@ -391,8 +394,8 @@ internal sealed class ColumnsEmitter(EmitContext context, KernelWriter kernels) 
         {
             string Pair(int chain) => $"TSimd.{Combine(r)}({Accumulator(r, chain)}, {Accumulator(r, chain + 1)})";
             string result = chains == 1 ? Accumulator(r, 0) : $"TSimd.{Combine(r)}({Pair(0)}, {Pair(2)})";
-            writer.Line(isPartial ? $"TSimd.StorePartial({result}, ref {body[r].Output.Name}Row, n, {left});"
-                : $"TSimd.Store({result}, ref {body[r].Output.Name}Row, n);");
+            writer.Line(isPartial ? $"TSimd.StorePartial({result}, ref {Kernels.Name(body[r].Output)}Row, n, {left});"
+                : $"TSimd.Store({result}, ref {Kernels.Name(body[r].Output)}Row, n);");
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         if (op.Body.All(part => part is MapOp map && IsFlat(map)))
         {
             foreach (MapOp map in op.Body.Cast<MapOp>())
-                yield return EmitFlat(map, op.Body.Count == 1 ? name : name + Identifiers.Pascal(map.Results[0].Output.Name));
+                yield return EmitFlat(map, op.Body.Count == 1 ? name : name + Kernels.After(map.Results[0].Output));
             yield break;
         }
         yield return EmitRows(op, name);
@@ -45,9 +45,9 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         (Value output, Expression expression) = map.Results[0];
         static OperandKind KindOf(Value value) => IsUniform(value) ? OperandKind.Vector : OperandKind.Element;
         string elements = Elements(name, map, expression, map.Arguments, KindOf,
-            value => IsUniform(value) ? $"TSimd.Create({Context.Name(value)})" : $"ref {Reference(value)}");
+            value => IsUniform(value) ? $"TSimd.Create({Kernels.Name(value)})" : $"ref {Reference(value)}");
         string length = output.Shape.Batched ? Index("count", output.Shape.Elements) : Numbers.Of(output.Shape.Elements);
-        return $"Elements<TSimd, TVector, {T}>.Store({elements}, ref {Context.Name(output)}, {length})";
+        return $"Elements<TSimd, TVector, {T}>.Store({elements}, ref {Kernels.Name(output)}, {length})";
     }
 
     private string EmitRows(FusedLoopOp op, string name)
@@ -71,7 +71,7 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
                 {
                     WriteSampleValues(writer, arguments.Where(value => IsPerSample(value) && !op.Outputs.Contains(value)));
                     writer.References(values.Where(IsWhole)
-                        .Select(value => new Reference(value.Type.Keyword(), value.Name + "Row", At(value, Index("b", value.SampleStride)))));
+                        .Select(value => new Reference(value.Type.Keyword(), Kernels.Name(value) + "Row", At(value, Index("b", value.SampleStride)))));
                     int numbered = 0;
                     foreach (Operation part in op.Body)
                         WritePart(writer, part, functions[part], locals, () => "t" + Numbers.Of(++numbered));
@@ -82,33 +82,34 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
         return Call(method, values, batch);
     }
 
-    private void WritePart(SourceWriter writer, Operation part, string function, HashSet<Value> locals, Func<string> newLocal)
+    private void WritePart(CodeWriter writer, Operation part, string function, HashSet<Value> locals, Func<string> newLocal)
     {
         Value output = part.Outputs[0];
         Value[] arguments = ArgumentsOf(part);
-        writer.Line("// " + part.Formula);
+        writer.Line("// " + part.Formula(Kernels.Name));
         switch (part)
         {
             case MapOp when IsPerSample(output):
                 (IReadOnlyList<string> lines, string result) = ExpressionWriter.Vector(Context, ExpressionOf(part),
-                    i => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})" : arguments[i].Name + "Vector", newLocal);
-                writer.Lines([.. lines, $"TVector {output.Name}Vector = {result};"]);
+                    i => arguments[i].Literal is { } number ? $"TSimd.Create({Numbers.Of(number, Context.Element)})" : Kernels.Name(arguments[i]) + "Vector",
+                    newLocal);
+                writer.Lines([.. lines, $"TVector {Kernels.Name(output)}Vector = {result};"]);
                 break;
             case MapOp:
                 WriteLoop(writer, part, function, SourceOf, output.Shape.Elements);
                 break;
             case ReduceOp reduce:
-                writer.Line($"TVector {output.Name}Vector = {Reduced(reduce, function)};");
+                writer.Line($"TVector {Kernels.Name(output)}Vector = {Reduced(reduce, function)};");
                 break;
         }
         if (IsPerSample(output) && !locals.Contains(output))
-            writer.Line($"TSimd.StorePartial({output.Name}Vector, ref {Context.Name(output)}, b, 1);");
+            writer.Line($"TSimd.StorePartial({Kernels.Name(output)}Vector, ref {Kernels.Name(output)}, b, 1);");
     }
 
     /// <summary>A function of a sample's numbers, or the elements of a row.</summary>
     private string FunctionOf(Operation part, string method)
     {
-        string plain = Identifiers.Pascal(part.Outputs[0].Name), name = plain == method ? method + "Of" : plain;
+        string plain = Kernels.After(part.Outputs[0]), name = plain == method ? method + "Of" : plain;
         return part is MapOp && IsPerSample(part.Outputs[0]) ? ""
             : part is MapOp
             ? AddFunction(name, part, ExpressionOf(part), ArgumentsOf(part))
@@ -117,13 +118,13 @@ internal sealed class RowsEmitter(EmitContext context, KernelWriter kernels) : E
 
     private static OperandKind KindOf(Value value) => IsUniform(value) || IsPerSample(value) ? OperandKind.Vector : OperandKind.Element;
 
-    private string SourceOf(Value value) => KindOf(value) == OperandKind.Vector ? value.Name + "Vector"
-        : IsStatic(value) ? $"ref {Reference(value)}" : value.Shape.Batched ? $"ref {value.Name}Row" : $"ref {Context.Name(value)}";
+    private string SourceOf(Value value) => KindOf(value) == OperandKind.Vector ? Kernels.Name(value) + "Vector"
+        : IsStatic(value) ? $"ref {Reference(value)}" : value.Shape.Batched ? $"ref {Kernels.Name(value)}Row" : $"ref {Kernels.Name(value)}";
 
-    private void WriteSampleValues(SourceWriter writer, IEnumerable<Value> values)
+    private void WriteSampleValues(CodeWriter writer, IEnumerable<Value> values)
     {
         foreach (Value value in values)
-            writer.Line($"TVector {value.Name}Vector = {Single(value, "b")};");
+            writer.Line($"TVector {Kernels.Name(value)}Vector = {Single(value, "b")};");
     }
 
     private static bool IsPerSample(Value value) => value.Shape.Equals(TensorShape.PerSample);

@@ -64,7 +64,7 @@ internal sealed partial class SectionEmitter
     private string Mask(RandomMaskOp op)
     {
         string elements = Numbers.Of(op.Output.Shape.Elements);
-        return $"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {context.Name(op.Output)}, count * {elements}), "
+        return $"DropoutMask.Fill(MemoryMarshal.CreateSpan(ref {kernels.Name(op.Output)}, count * {elements}), "
             + $"{Numbers.Of(op.Rate, DType.Float64)}, memory.Seed, {Numbers.Of(op.Stream)}, memory.Step, start * {elements})";
     }
 
@@ -72,7 +72,7 @@ internal sealed partial class SectionEmitter
     {
         (Value output, Expression expression) = map.Results[0];
         string value = ExpressionWriter.Scalar(context, expression,
-            i => map.Arguments[i] is { Literal: { } number } ? Numbers.Of(number, context.Element) : context.Name(map.Arguments[i]));
-        return $"{context.Name(output)} = {value}";
+            i => map.Arguments[i] is { Literal: { } number } ? Numbers.Of(number, context.Element) : kernels.Name(map.Arguments[i]));
+        return $"{kernels.Name(output)} = {value}";
     }
 }

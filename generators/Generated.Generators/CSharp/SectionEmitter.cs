@@ -15,7 +15,7 @@ namespace Generated.Generators.CSharp;
 internal sealed partial class SectionEmitter(EmitContext context, KernelWriter kernels, List<string> regions)
 {
     private readonly int _panelColumns = context.PanelColumns;
-    private readonly ShortNames _names = new(context.Program);
+    private readonly ShortNames _names = new(context.Program, context.Names);
     private readonly ProductEmitter _product = new(context, kernels);
     private readonly ConvolutionEmitter _convolution = new(context, kernels);
     private readonly PlaceEmitter _place = new(context, kernels);
@@ -58,13 +58,13 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
                     : region.ByLabel().SelectMany(layer => FixedWork(name, layer, isBackward)));
                 continue;
             }
-            using ShortNames.Scope names = _names.Of([.. region.Operations.SelectMany(ValuesOf).Distinct()]);
+            using KernelWriter.Naming names = kernels.Within(_names.Of([.. region.Operations.SelectMany(ValuesOf).Distinct()]));
             lines.AddRange(SharedWork(name, region, isBackward));
         }
         if (hasDetails)
-            lines.AddRange(["", "if (!losses.IsEmpty)", "{", .. details!.Select((detail, i) => $"    losses[{Numbers.Of(i)}] = {context.Name(detail)};"), "}"]);
+            lines.AddRange(["", "if (!losses.IsEmpty)", "{", .. details!.Select((detail, i) => $"    losses[{Numbers.Of(i)}] = {kernels.Name(detail)};"), "}"]);
         if (result is not null)
-            lines.Add($"return {context.Name(result)};");
+            lines.Add($"return {kernels.Name(result)};");
 
         bool isShort = result is null && !hasDetails && lines.Count <= MostLinesOfCase;
         string method = isShort ? "" : kernels.Add(name, (writer, self) =>
@@ -99,13 +99,13 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     private IEnumerable<string> NumbersOf(Region region, bool isBackward, HashSet<Value> shared, HashSet<Value> declared)
     {
         foreach (Value value in Memory(region.Operations).Where(value => NeedsVariable(value) && declared.Add(value)))
-            yield return $"ref {value.Type.Keyword()} {context.Name(value)} = {Address(value, null, null)}; // {value.Shape}";
+            yield return $"ref {value.Type.Keyword()} {kernels.Name(value)} = {Address(value, null, null)}; // {value.Shape}";
         foreach (Operation operation in region.Operations)
         {
-            yield return "// " + operation.Formula;
+            yield return "// " + operation.Formula(kernels.Name);
             Value? number = operation.Outputs.FirstOrDefault(EmitContext.IsLocal);
             string type = number is null || shared.Contains(number) ? "" : context.T + " ";
-            foreach (string call in Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Serial))
+            foreach (string call in Calls(operation, NameOf(operation, isBackward), RegionKind.Serial))
                 yield return $"{type}{call};";
         }
     }
@@ -117,9 +117,9 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     private IEnumerable<string> FixedWork(string section, Region region, bool isBackward)
     {
         string label = region.Operations[0].Label;
-        using ShortNames.Scope names = _names.Of([.. region.Operations.SelectMany(ValuesOf).Distinct()], label);
+        using KernelWriter.Naming names = kernels.Within(_names.Of([.. region.Operations.SelectMany(ValuesOf).Distinct()], label));
         int position = kernels.Position;
-        var body = new List<Action<SourceWriter>>();
+        var body = new List<Action<CodeWriter>>();
         var locals = new List<Value>();
         var operands = new List<Operand>();
         int numbered = 0;
@@ -131,7 +131,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
                 body.Add(_fixed.Prepare(rows, operands, () => "t" + Numbers.Of(++numbered)));
                 continue;
             }
-            string[] calls = ["// " + operation.Formula, .. Statements(Calls(operation, NameOf(operation, isBackward, context.Program), RegionKind.Serial))];
+            string[] calls = ["// " + operation.Formula(kernels.Name), .. Statements(Calls(operation, NameOf(operation, isBackward), RegionKind.Serial))];
             body.Add(writer => writer.Lines(calls));
         }
         Value[] used = Memory(region.Operations);
@@ -139,25 +139,25 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         foreach (Value value in used.Where(NeedsVariable))
         {
             int before = operands.Count;
-            variables.Add(new Reference(value.Type.Keyword(), context.Name(value), Address(value, null, operands)));
+            variables.Add(new Reference(value.Type.Keyword(), kernels.Name(value), Address(value, null, operands)));
             if (operands.Count > before)
-                operands[before] = operands[before] with { Name = value.Name + "At" };
+                operands[before] = operands[before] with { Name = kernels.Name(value) + "At" };
         }
         string name = label.Substring(label.LastIndexOf('.') + 1).TrimEnd([.. "0123456789"]);
-        (string method, string offsets) = kernels.AddShared(section + Identifiers.Joined(name) + "Numbers", (writer, self) =>
+        (string method, string places) = kernels.AddShared(section + Identifiers.Joined(name) + "Numbers", (writer, self) =>
         {
             writer.Documentation("summary", $"{section}: what does not grow with the batch.");
             if (region.Operations.Any(operation => operation is FusedLoopOp))
                 writer.Attribute("MethodImpl(AggressiveOptimization)");
-            using (writer.Block($"private void {self}({KernelWriter.OffsetParameters})"))
+            using (writer.Block($"private void {self}({kernels.PlaceParameters(areFirst: true)})"))
             {
                 writer.References(variables);
-                foreach (Action<SourceWriter> write in body)
+                foreach (Action<CodeWriter> write in body)
                     write(writer);
             }
-        }, used.Concat(locals), operands);
+        }, used.Concat(locals), operands, areFirst: true);
         kernels.MoveTo(method, position);
-        yield return $"{method}({offsets}); // {label}";
+        yield return $"{method}({places}); // {label}";
     }
 
     /// <summary>The purpose of a region for a reader: the layers that it computes.</summary>
@@ -207,7 +207,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     /// <summary>Emits the work on samples that a block does, and gives the statement that does it.</summary>
     private string BlockWork(IReadOnlyList<Operation> operations, string block, SamplesPlace place, bool hasArena)
     {
-        using ShortNames.Scope names = _names.Of([.. operations.SelectMany(ValuesOf).Distinct()]);
+        using KernelWriter.Naming names = kernels.Within(_names.Of([.. operations.SelectMany(ValuesOf).Distinct()]));
         int position = kernels.Position;
         var operands = new List<Operand>();
         Value[] used = Memory(operations);
@@ -215,29 +215,29 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         foreach (Value value in used)
         {
             int before = operands.Count;
-            variables.Add(new Reference(value.Type.Keyword(), context.Name(value), AddressOf(value, place, operands)));
+            variables.Add(new Reference(value.Type.Keyword(), kernels.Name(value), AddressOf(value, place, operands)));
             if (operands.Count > before)
-                operands[before] = operands[before] with { Name = value.Name + "At" };
+                operands[before] = operands[before] with { Name = kernels.Name(value) + "At" };
         }
-        string[] lines = [.. Statements(operations, place, value => "ref " + context.Name(value))];
+        string[] lines = [.. Statements(operations, place, value => "ref " + kernels.Name(value))];
         (string Type, string Name)[] parameters =
         [
             .. hasArena ? [($"scoped in NetworkMemory<{context.T}>", "memory")] : ((string, string)[])[],
             .. used.Any(IsWorkspace) ? [("int", "part")] : ((string, string)[])[],
             ("int", "start"), ("int", "count"),
         ];
-        (string method, string offsets) = kernels.AddShared(place.Section + Identifiers.Joined(block), (writer, self) =>
+        (string method, string places) = kernels.AddShared(place.Section + Identifiers.Joined(block), (writer, self) =>
         {
             writer.Documentation("summary", $"{place.Section}: a block, for some samples.");
             string taken = string.Join(", ", parameters.Select(parameter => $"{parameter.Type} {parameter.Name}"));
-            using (writer.Block($"private void {self}({taken}{KernelWriter.MoreParameters})"))
+            using (writer.Block($"private void {self}({taken}{kernels.PlaceParameters()})"))
             {
                 writer.References(variables);
                 writer.Lines(lines);
             }
         }, used, operands);
         kernels.MoveTo(method, position);
-        return $"{method}({string.Join(", ", parameters.Select(parameter => parameter.Name))}{offsets}); // {block}";
+        return $"{method}({string.Join(", ", parameters.Select(parameter => parameter.Name))}{places}); // {block}";
     }
 
     /// <summary>Where a value lies in a region.</summary>
@@ -256,11 +256,11 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
             if (operation is not PackOp and not FusedLoopOp { Body.Count: > 1 })
             {
                 foreach (Operation part in operation.Parts)
-                    yield return "// " + part.Formula;
+                    yield return "// " + part.Formula(kernels.Name);
             }
             // What packing does is said by the name of the method.
-            string end = operation is PackOp pack ? $"; // {context.Name(pack.Output)}" : ";";
-            foreach (string call in Calls(operation, NameOf(operation, place.IsBackward, context.Program), place.Kind, reference, place.SharesImages))
+            string end = operation is PackOp pack ? $"; // {kernels.Name(pack.Output)}" : ";";
+            foreach (string call in Calls(operation, NameOf(operation, place.IsBackward), place.Kind, reference, place.SharesImages))
             {
                 foreach (string line in (call + end).Split('\n'))
                     yield return line;
@@ -285,7 +285,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         string AddressOf(Value value) => this.AddressOf(value, place, operands);
         bool IsNamed(Value value) => (bySamples || NeedsVariable(value)) && !IsOfWeightsOnly(own, value);
         Reference[] variables = [.. used.Where(IsNamed).OrderBy(value => chunk > 0 && IsOfSamples(value))
-            .Select(value => new Reference(value.Type.Keyword(), context.Name(value), AddressOf(value)))];
+            .Select(value => new Reference(value.Type.Keyword(), kernels.Name(value), AddressOf(value)))];
         bool hasArena = apart && Memory(region.Operations).Any(value => context.Plan.Has(value) && !IsGiven(value.Storage));
         var lines = new List<string>();
         foreach ((IReadOnlyList<Operation> operations, string block) in runs)
@@ -293,10 +293,10 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
             if (block.Length > 0)
                 lines.Add(BlockWork(operations, block, place, hasArena));
             else
-                lines.AddRange(Statements(operations, place, value => IsOfWeightsOnly(own, value) ? AddressOf(value) : "ref " + context.Name(value)));
+                lines.AddRange(Statements(operations, place, value => IsOfWeightsOnly(own, value) ? AddressOf(value) : "ref " + kernels.Name(value)));
         }
         int fixedVariables = chunk > 0 ? used.Count(value => IsNamed(value) && !IsOfSamples(value)) : 0;
-        (string method, string offsets) = kernels.AddShared(section + NameOf(region) + region.Kind, (writer, self) =>
+        (string method, string places) = kernels.AddShared(section + NameOf(region) + region.Kind, (writer, self) =>
         {
             using (writer.Block($"private void {self}(int part)"))
             {
@@ -320,7 +320,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
                         + "values lie together.");
                 }
                 writer.References(variables.Take(fixedVariables));
-                using (chunk > 0 ? writer.Block($"foreach ((int start, int count) in {share}.InSteps({Numbers.Of(chunk)}))") : default(SourceWriter.Scope?))
+                using (chunk > 0 ? writer.Block($"foreach ((int start, int count) in {share}.InSteps({Numbers.Of(chunk)}))") : default(CodeWriter.Scope?))
                 {
                     writer.References(variables.Skip(fixedVariables));
                     writer.Lines(lines);
@@ -336,7 +336,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
             number = regions.Count;
         }
         SharesImages |= place.SharesImages;
-        yield return $"Split({Numbers.Of(number)}, {CostOf(region)}{offsets}{(place.SharesImages ? ", images: true" : "")}); // {LabelOf(region)}";
+        yield return $"Split({Numbers.Of(number)}, {CostOf(region)}{places}{(place.SharesImages ? ", images: true" : "")}); // {LabelOf(region)}";
     }
 
     private static string CostOf(Region region) => (region.CostOfSample, region.FixedCost) switch
@@ -371,22 +371,22 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
 
     private IEnumerable<string> Calls(
         Operation operation, string name, RegionKind kind, Func<Value, string>? reference = null, bool sharesImages = false) =>
-        operation.Accept(new CallsVisitor(this, name, kind, reference ?? (value => "ref " + context.Name(value)), sharesImages));
+        operation.Accept(new CallsVisitor(this, name, kind, reference ?? (value => "ref " + kernels.Name(value)), sharesImages));
 
     /// <summary>The name of a method: that of the layer, and for a gradient what it is the gradient of.</summary>
-    private static string NameOf(Operation operation, bool isBackward, TensorProgram program)
+    private string NameOf(Operation operation, bool isBackward)
     {
         Value output = operation.Outputs[operation.Outputs.Count - 1];
         string label = operation.Label.Substring(operation.Label.LastIndexOf('.') + 1);
         if (output.Role == ValueRole.ParameterGradient)
-            return Identifiers.Pascal(output.GradientOf!.Name) + "Gradient";
+            return kernels.After(output.GradientOf!) + "Gradient";
         if (operation is ReduceOp)
-            return Identifiers.Pascal(output.Name);
+            return kernels.After(output);
         if (operation is ConvOp { Kind: ConvKind.Weights })
             return label + "WeightsGradient"; // summed where its kernel can, and then brought to its place
         if (isBackward)
             return label + (operation is ProductOp ? "InputGradient" : "Gradient");
-        bool isGradientToo = operation is FusedLoopOp && program.Outputs.Any(gradient => operation.Outputs.Contains(gradient.Gradient));
+        bool isGradientToo = operation is FusedLoopOp && context.Program.Outputs.Any(gradient => operation.Outputs.Contains(gradient.Gradient));
         return isGradientToo ? label + "WithGradient" : label;
     }
 
@@ -429,16 +429,16 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
         if (IsWorkspace(storage))
             return $"ref {(isApart ? "this.memory" : "memory")}.Workspace(part)";
         Operand operand =
-            storage.Role == ValueRole.Parameter ? new(offset => $"ref memory.Parameter({offset})", context.ParameterOf(value).Offset)
-            : storage.Role == ValueRole.ParameterGradient ? new(offset => $"ref memory.Gradient({offset})", context.ParameterOf(value).Offset)
-            : IsStored(value) ? new(offset => $"ref memory.Stored({offset})",
-                context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset)
-            : !storage.Shape.Batched ? new(offset => $"ref {(isApart ? "this.memory" : "memory")}.Fixed({offset})", context.Plan.OffsetOf(value))
-            : new(offset => $"ref memory.Value({offset}{(elements == "0" ? "" : ", " + elements)})", context.Plan.OffsetOf(value));
+            storage.Role == ValueRole.Parameter ? new("ref memory.Parameter(", context.ParameterOf(value).Offset, ")")
+            : storage.Role == ValueRole.ParameterGradient ? new("ref memory.Gradient(", context.ParameterOf(value).Offset, ")")
+            : IsStored(value) ? new("ref memory.Stored(",
+                context.Program.Stored.Single(stored => stored.Value == (storage.UpdateOf ?? storage)).Offset, ")")
+            : !storage.Shape.Batched ? new($"ref {(isApart ? "this.memory" : "memory")}.Fixed(", context.Plan.OffsetOf(value), ")")
+            : new("ref memory.Value(", context.Plan.OffsetOf(value), elements == "0" ? ")" : $", {elements})");
         if (operands is null)
             return operand.Reference(Numbers.Of(operand.Offset));
         operands.Add(operand);
-        return KernelWriter.ReferenceTo(operands.Count - 1);
+        return kernels.PlaceOf(operands.Count - 1);
     }
 
     private static string Sum(params string[] terms) => string.Join(" + ", terms.Where(term => term != "0").DefaultIfEmpty("0"));

@@ -10,7 +10,8 @@ namespace Generated.Generators.CSharp;
 /// <c>stage2Block1Conv2D1</c>, and the code of two blocks is the same.
 /// </summary>
 /// <param name="program">The program.</param>
-internal sealed class ShortNames(TensorProgram program)
+/// <param name="whole">The names of its values.</param>
+internal sealed class ShortNames(TensorProgram program, NameScope whole)
 {
     /// <summary>The paths of all blocks, inner ones first: <c>Stage2Block1</c>.</summary>
     private readonly string[] _paths =
@@ -19,27 +20,26 @@ internal sealed class ShortNames(TensorProgram program)
             .Select(label => Identifiers.Joined(label.Substring(0, label.LastIndexOf('.')))).Distinct().OrderByDescending(path => path.Length),
     ];
 
-    /// <summary>Gives values their short names until the result is disposed of; names that would be the same stay as they are.</summary>
+    /// <summary>The short names of values; names that would be the same stay as they are.</summary>
     /// <param name="values">The values.</param>
     /// <param name="label">The only layer that they are of: its name is not part of theirs either.</param>
-    public Scope Of(IReadOnlyCollection<Value> values, string? label = null)
+    public NameScope Of(IReadOnlyCollection<Value> values, string? label = null)
     {
         string[] paths = label is null ? _paths : [Identifiers.Joined(label), .. _paths];
         if (paths.Length == 0)
-            return new Scope([]);
+            return whole;
         (Value Value, string Name, string Short)[] names =
-            [.. values.Where(value => value.Elements is null).Select(value => (value, value.Name, ShortOf(value.Name, paths)))];
+            [.. values.Where(IsNamedHere).Select(value => (value, whole.Of(value), ShortOf(whole.Of(value), paths)))];
         Dictionary<string, int> counts = names.GroupBy(name => name.Short).ToDictionary(group => group.Key, group => group.Count());
-        HashSet<string> whole = [.. names.Select(name => name.Name)];
-        var renamed = new List<(Value, string)>();
+        HashSet<string> taken = [.. names.Select(name => name.Name)];
+        var renamed = new Dictionary<Value, string>();
         foreach ((Value value, string name, string shortName) in names)
         {
-            if (shortName == name || counts[shortName] > 1 || whole.Contains(shortName) || TensorProgram.IsReserved(shortName))
+            if (shortName == name || counts[shortName] > 1 || taken.Contains(shortName) || NameScope.IsReserved(shortName))
                 continue;
-            renamed.Add((value, name));
-            value.Name = shortName;
+            renamed.Add(value, shortName);
         }
-        return new Scope(renamed);
+        return whole.With(renamed);
     }
 
     private static string ShortOf(string name, string[] paths)
@@ -58,13 +58,6 @@ internal sealed class ShortNames(TensorProgram program)
     private static bool Follows(string name, string start) =>
         name.Length > start.Length && name.StartsWith(start, StringComparison.Ordinal) && char.IsUpper(name[start.Length]);
 
-    /// <summary>Until it is disposed of, values have other names.</summary>
-    public readonly struct Scope(IReadOnlyList<(Value Value, string Name)> renamed) : IDisposable
-    {
-        public void Dispose()
-        {
-            foreach ((Value value, string name) in renamed)
-                value.Name = name;
-        }
-    }
+    /// <summary>Whether the code of a block gives a value its name: it is neither a constant nor a number, which are members of the type.</summary>
+    private static bool IsNamedHere(Value value) => value.Elements is null && !EmitContext.IsLocal(value);
 }

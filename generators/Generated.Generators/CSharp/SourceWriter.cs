@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Generated.Generators.Common;
 
 namespace Generated.Generators.CSharp;
 
@@ -9,27 +8,22 @@ namespace Generated.Generators.CSharp;
 /// as an expression, an attribute before what it belongs to, and no line wider than <see cref="LineBreaker.Width"/>.
 /// </summary>
 /// <param name="depth">How deep the text will stand, for one whose lines another writer takes.</param>
-internal sealed class SourceWriter(int depth = 0)
+internal sealed class SourceWriter(int depth = 0) : CodeWriter
 {
     private readonly int _start = 4 * depth;
     private readonly List<string> _lines = [];
     private int _depth = depth;
     private string _attribute = "";
 
-    /// <summary>The characters that end a line in C#.</summary>
-    private static readonly char[] LineBreaks = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
+    /// <summary>The blocks that are open, and for each the line before it.</summary>
+    private readonly Stack<(CodeBlock Block, int Header)> _blocks = new();
 
     /// <summary>What begins a statement that has a statement, and cannot be the body of an expression.</summary>
     private static readonly string[] Keywords = ["for ", "foreach ", "if ", "else", "while ", "using ", "switch ", "try", "finally", "fixed ", "lock ",
         "catch ", "const ", "var ", "int ", "ref "];
 
-    /// <summary>A line.</summary>
-    /// <param name="line">The line, without a line break.</param>
-    /// <exception cref="ArgumentException">The text would end the line, and with it a comment or a literal.</exception>
-    public void Line(string line = "")
+    private protected override void Write(string line)
     {
-        if (line.IndexOfAny(LineBreaks) >= 0)
-            throw new ArgumentException($"\"{UserText.Shown(line)}\" is more than a line.");
         if (_attribute.Length > 0)
         {
             string attribute = _attribute;
@@ -44,58 +38,24 @@ internal sealed class SourceWriter(int depth = 0)
 
     private void Append(string line) => _lines.Add(line.Length > 0 ? new string(' ', 4 * _depth) + line : "");
 
-    public void Lines(IEnumerable<string> lines)
-    {
-        foreach (string line in lines)
-            Line(line);
-    }
+    public override void Attribute(string attribute) => _attribute += $"[{attribute}]";
 
-    /// <summary>An attribute of what comes next: on the same line, if there is room.</summary>
-    public void Attribute(string attribute) => _attribute += $"[{attribute}]";
-
-    /// <summary>Variables that are references: one declaration for those of a type.</summary>
-    public void References(IEnumerable<Reference> references)
+    public override void Open(CodeBlock block)
     {
-        foreach (IGrouping<string, Reference> group in references.GroupBy(reference => reference.Type))
-            Line($"ref {group.Key} {string.Join(", ", group.Select(reference => $"{reference.Name} = {reference.Address}"))};");
-    }
-
-    /// <summary>An opening brace after <paramref name="header"/>, and the closing one where the result is disposed of.</summary>
-    public Scope Block(string header)
-    {
-        Line(header);
-        int at = _lines.Count - 1;
-        Append("{");
+        _blocks.Push((block, _lines.Count - 1));
+        if (block != CodeBlock.Indented)
+            Append("{");
         _depth++;
-        return new Scope(this, hasBraces: true, at);
     }
 
-    public Scope Block()
+    public override void Close()
     {
-        Append("{");
-        _depth++;
-        return new Scope(this, hasBraces: true, null);
-    }
-
-    /// <summary>Indents by one more step until the result is disposed of.</summary>
-    public Scope Indented()
-    {
-        _depth++;
-        return new Scope(this, hasBraces: false, null);
-    }
-
-    /// <summary>A documentation comment, one line for each entry.</summary>
-    public void Documentation(string element, params string[] lines)
-    {
-        string attribute = element.Contains(' ') ? element.Substring(0, element.IndexOf(' ')) : element;
-        if (lines.Length == 1)
-        {
-            Line($"/// <{element}>{lines[0]}</{attribute}>");
-            return;
-        }
-        Line($"/// <{element}>");
-        Lines(lines.Select(line => ("/// " + line).TrimEnd()));
-        Line($"/// </{attribute}>");
+        (CodeBlock block, int header) = _blocks.Pop();
+        _depth--;
+        if (block == CodeBlock.OfHeader)
+            CloseAfter(header);
+        else if (block == CodeBlock.Braces)
+            Append("}");
     }
 
     /// <summary>The text, as it would stand at no depth.</summary>
@@ -105,7 +65,7 @@ internal sealed class SourceWriter(int depth = 0)
     public override string ToString() => string.Concat(_lines.SelectMany(LineBreaker.Break).Select(line => line + "\n"));
 
     /// <summary>Ends the block after a header: with a brace, unless it is only a statement.</summary>
-    private void Close(int header)
+    private void CloseAfter(int header)
     {
         if (_lines.Count == header + 2 && _lines[header].Length + 4 <= LineBreaker.Width)
         {
@@ -155,26 +115,4 @@ internal sealed class SourceWriter(int depth = 0)
 
     private static bool IsMethod(string header) => header.EndsWith(")", StringComparison.Ordinal)
         && !Keywords.Any(keyword => header.StartsWith(keyword, StringComparison.Ordinal)) && !header.Contains("struct ") && !header.Contains("class ");
-
-    /// <summary>What ends where it is disposed of.</summary>
-    /// <param name="writer">The writer.</param>
-    /// <param name="hasBraces">Whether there are braces around it.</param>
-    /// <param name="header">The line before the braces, if there may be none.</param>
-    public readonly struct Scope(SourceWriter writer, bool hasBraces, int? header) : IDisposable
-    {
-        public void Dispose()
-        {
-            writer._depth--;
-            if (header is { } line)
-                writer.Close(line);
-            else if (hasBraces)
-                writer.Append("}");
-        }
-    }
 }
-
-/// <summary>A variable that refers to a value's memory.</summary>
-/// <param name="Type">The type of the elements.</param>
-/// <param name="Name">The variable.</param>
-/// <param name="Address">What it refers to: <c>ref x</c>.</param>
-internal sealed record Reference(string Type, string Name, string Address);

@@ -62,7 +62,7 @@ internal sealed class StraightEmitter
     public StraightEmitter(StraightCode code, EmitContext context, bool takesGradients, IEnumerable<Value> details)
     {
         (_code, _context, _takesGradients, _details) = (code, context, takesGradients, [.. details]);
-        _taken = [.. Program.Values.Select(value => value.Name)];
+        _taken = [.. Program.Values.Select(context.Names.Of)];
         StraightGiven[] outputs = [.. Program.Outputs.Select((output, i) =>
             new StraightGiven(output.Value, Program.Outputs.Count == 1 ? "output" : "output" + Numbers.Of(i + 1), $"Span<{T}>"))];
         StraightGiven[] losses = _details.Length > 0 ? [new(null, "losses", $"Span<{T}>")] : [];
@@ -70,7 +70,7 @@ internal sealed class StraightEmitter
         if (Program.LossValue is not null)
             Evaluate = new("Evaluate", [.. Given(ValueRole.Input), .. Given(ValueRole.Target), .. losses], ReturnsNumber: true);
         OutputGradients = takesGradients ? [.. Program.Outputs.Select(output =>
-            new StraightGiven(output.Gradient, Unique(output.Gradient!.Name + "Given"), $"ReadOnlySpan<{T}>"))] : [];
+            new StraightGiven(output.Gradient, Unique(context.Names.Of(output.Gradient!) + "Given"), $"ReadOnlySpan<{T}>"))] : [];
         if (Program.LossValue is not null || takesGradients)
             Train = new(Program.LossValue is null ? "Backward" : "Train",
                 [.. Given(ValueRole.Input), .. Given(ValueRole.Target), .. OutputGradients, .. Given(ValueRole.InputGradient), .. losses],
@@ -380,7 +380,7 @@ internal sealed class StraightEmitter
             ElementFormula[] formulas = [.. operation.ByElement!.Where(formula => needed.Contains(formula.Result)
                 && stages.Contains(_code.StageOf(formula.Result)) && !IsOtherName(formula))];
             if (formulas.Length > 0)
-                writer.Line("// " + WithoutTransposes(operation.Formula));
+                writer.Line("// " + WithoutTransposes(operation.Formula(_context.Names.Of)));
             foreach (ElementFormula formula in formulas)
                 WriteFormula(writer, formula);
         }
@@ -390,7 +390,8 @@ internal sealed class StraightEmitter
     private string WithoutTransposes(string formula)
     {
         foreach (TransposeOp transpose in Program.Operations.OfType<TransposeOp>())
-            formula = Regex.Replace(formula, $@"\b{Regex.Escape(transpose.Output.Name)}\[(\w), (\w)\]", $"{transpose.Input.Name}[$2, $1]");
+            formula = Regex.Replace(
+                formula, $@"\b{Regex.Escape(_context.Names.Of(transpose.Output))}\[(\w), (\w)\]", $"{_context.Names.Of(transpose.Input)}[$2, $1]");
         return formula;
     }
 
@@ -451,7 +452,7 @@ internal sealed class StraightEmitter
         if (_names.TryGetValue(element, out string name))
             return name;
         bool isGiven = element.Value.Role is ValueRole.Input or ValueRole.Target or ValueRole.InputGradient or ValueRole.OutputGradient;
-        string plain = element.Value.Name;
+        string plain = _context.Names.Of(element.Value);
         name = EmitContext.IsLocal(element.Value) ? IsNumber(element) ? _context.Name(element.Value) : Unique(plain + "Lanes")
             : element.Value.Shape.Elements > 1 || isGiven ? Unique($"{plain}_{Numbers.Of(element.Index)}") : _context.Name(element.Value);
         _names.Add(element, name);

@@ -2,13 +2,12 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
-using Generated.Generators.CSharp;
 
 namespace Generated.Generators.Common;
 
 /// <summary>
 /// The check of texts from the user. Texts with characters that end a line, are invisible, or change the direction of writing are refused with a
-/// diagnostic in every attribute. <c>SourceWriter</c> also refuses to write a line with such a text, so that none can get in another way.
+/// diagnostic in every attribute. <c>CodeWriter</c> also refuses to write a line with such a text, so that none can get in another way.
 /// </summary>
 internal static class UserText
 {
@@ -31,9 +30,9 @@ internal static class UserText
 
     /// <summary>
     /// Half a surrogate pair; a control character, such as a line break; an invisible character, such as a bidirectional control; a line or paragraph
-    /// separator.
+    /// separator; what Unicode keeps for the inside of programs, and this one for <c>Holes</c>.
     /// </summary>
-    private static bool IsIllegible(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is
+    private static bool IsIllegible(char c) => c is (>= '\uFDD0' and <= '\uFDEF') or '\uFFFE' or '\uFFFF' || CharUnicodeInfo.GetUnicodeCategory(c) is
         UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate;
 
     /// <summary>The text with an escape for each character that cannot be displayed: <c>a\u000Ab</c>.</summary>

@@ -13,7 +13,7 @@ internal static class ProgramText
     /// <summary>The name; the number that makes it unique is a subscript.</summary>
     public static string Name(Value value)
     {
-        string stem = TensorProgram.Stem(value.PlainName);
+        string stem = value.PlainName;
         string number = value.Name.StartsWith(stem, StringComparison.Ordinal) ? value.Name.Substring(stem.Length) : "";
         return number.All(char.IsDigit) && number.Length > 0 ? stem + string.Concat(number.Select(digit => (char)(digit - '0' + '₀'))) : value.Name;
     }
@@ -57,19 +57,19 @@ internal static class ProgramText
     /// <summary>An expression for a reader, with its arguments' names.</summary>
     /// <param name="expression">The expression.</param>
     /// <param name="arguments">The arguments.</param>
+    /// <param name="name">The name of a value.</param>
     /// <param name="first">The text for the first argument; null for its name.</param>
     /// <param name="letters">The letters of the result's axes, if they are not b, p and n; arguments are indexed by the same letters.</param>
-    public static string Written(Expression expression, Value[] arguments, string? first = null, string[]? letters = null) =>
-        ExpressionPrinter.Print(expression, i => i == 0 && first is not null
-            ? first : arguments[i].Literal is { } number ? ExpressionPrinter.Print(number, _ => "") : Indexed(arguments[i], letters));
+    public static string Written(Expression expression, Value[] arguments, Func<Value, string> name, string? first = null,
+        string[]? letters = null) =>
+        ExpressionPrinter.Print(expression, i => i == 0 && first is not null ? first
+            : arguments[i].Literal is { } number ? ExpressionPrinter.Print(number, _ => "")
+            : name(arguments[i]) + Letters(arguments[i].Shape, letters));
 
-    /// <summary>A value of which the epilogue of a product reads one element for each element of the result.</summary>
-    private static string Indexed(Value value, string[]? letters) => letters is null ? Expressions.Indices.Indexed(value) : value.Shape switch
-    {
-        { Axes.Count: 0 } => Expressions.Indices.Indexed(value),
-        { Batched: false, Axes.Count: 1 } => $"{value.Name}[{letters[letters.Length - 1]}]",
-        _ => $"{value.Name}[{string.Join(", ", letters)}]",
-    };
+    /// <summary>The letters of a value of which the epilogue of a product reads one element for each element of the result.</summary>
+    private static string Letters(TensorShape shape, string[]? letters) => letters is null || shape.Axes.Count == 0 ? shape.Letters()
+        : shape is { Batched: false, Axes.Count: 1 } ? $"[{letters[letters.Length - 1]}]"
+        : $"[{string.Join(", ", letters)}]";
 }
 
 /// <summary>The arguments of an operation, and which of them its expressions show.</summary>

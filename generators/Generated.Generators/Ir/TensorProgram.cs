@@ -95,22 +95,6 @@ internal sealed class TensorProgram
     public Value Reshaped(Value value, TensorShape shape, string? name = null) =>
         value.Shape.Equals(shape) ? value : NewValue(name ?? value.Name + "View", shape, value.Role, value);
 
-    /// <summary>Names that emitted methods use for themselves.</summary>
-    private static readonly HashSet<string> Reserved =
-        ["b", "k", "n", "i", "row", "column", "left", "right", "sum", "max", "lanes", "lane", "batch", "capacity", "length", "memory", "output", "losses",
-            "step", "region", "parts", "part", "start", "count", "samples", "rows", "columns", "place", "p", "to", "from", "stored", "Run", "Split",
-        "group", "winner", "element", "kept", "across", "offset", "tap", "rowTap", "rowTapEnd", "columnTap", "columnTapEnd", "source", "second",
-        "epilogue", "place", "elements", "channels", "sum", "source0", "source1", "source2", "second0", "second1", "second2", "place0", "place1", "place2",
-            "rowWeight0", "rowWeight1", "rowWeight2", "axis0", "axis1", "axis2", "axis3", "axis4", "axis5", "live",
-            "call", "section", "sample", "positions", "perPosition", "trains", "within"];
-
-    public static bool IsReserved(string name) => Reserved.Contains(name) || IsNumbered(name, "output") || IsNumbered(name, "at");
-
-    /// <summary>The name to which a number is added: not <c>output</c> or <c>at</c>, because all their numbers are used for something else.</summary>
-    public static string Stem(string name) => IsNumbered(name, "output") || IsNumbered(name, "at") ? name + "Value" : name;
-
-    private static bool IsNumbered(string name, string stem) => name.StartsWith(stem, StringComparison.Ordinal) && name.Skip(stem.Length).All(char.IsDigit);
-
     private readonly HashSet<string> _names = [];
 
     /// <summary>The last number that was used for each name.</summary>
@@ -118,10 +102,9 @@ internal sealed class TensorProgram
 
     private string Unique(string name)
     {
-        name = Stem(name);
         string unique = name;
         int number = _numbers.TryGetValue(name, out int last) ? last : 1;
-        while (IsReserved(unique) || !_names.Add(unique))
+        while (!_names.Add(unique))
             unique = name + (++number).ToString(System.Globalization.CultureInfo.InvariantCulture);
         _numbers[name] = number;
         return unique;

@@ -14,9 +14,9 @@ internal static class TidyNames
         HashSet<string> taken = [.. program.Values.Where(value => value.Role != ValueRole.Intermediate).Select(value => value.Name)];
         foreach (Value value in program.Values.Where(value => value.Role == ValueRole.Intermediate && used.Contains(value)))
         {
-            string plain = TensorProgram.Stem(value.PlainName);
+            string plain = value.PlainName;
             string name = plain;
-            for (int number = 2; TensorProgram.IsReserved(name) || !taken.Add(name); number++)
+            for (int number = 2; !taken.Add(name); number++)
                 name = plain + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
             value.Name = name;
         }

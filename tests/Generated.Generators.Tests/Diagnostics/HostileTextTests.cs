@@ -12,7 +12,7 @@ public sealed class HostileTextTests
 {
     private static readonly string[] Hostile =
     [
-        "a\nb", "a\rb", "a\u0085b", "a\u2028b", "a\u2029b", "a\0b", "\ud800", "a\udc00b", "\u001b[0m", "a\tb", "a\u0001b",
+        "a\nb", "a\rb", "a\u0085b", "a\u2028b", "a\u2029b", "a\0b", "\ud800", "a\udc00b", "\u001b[0m", "a\tb", "a\u0001b", "a\ufdd00\ufdd1b", "a\uffffb",
         .. "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200b\u200c\u200d\u2060\ufeff".Select(c => $"a{c}b"),
         "*/ int x; /*", "\"\"\"", "\"\"\"\"\"\"", "\"\"\"; int x = 1; //", "&<>'", "</code></summary>", "{0}", "{", "}", "\\", "\\u000a int x;", "//", "]]>",
             "&#10;", "\U000E0001", "a b", "", "é", "😀",

@@ -382,8 +382,8 @@ namespace Generated.Emitted
         }
 
         /// <summary>Predict: what does not grow with the batch.</summary>
-        [MethodImpl(AggressiveOptimization)] private void PredictBatchNormNumbers(int scaleAt, int shiftAt, int runningMeanAt, int runningVarianceAt,
-            int factorAt, int batchNorm1OffsetAt)
+        [MethodImpl(AggressiveOptimization)]
+        private void PredictBatchNormNumbers(int scaleAt, int shiftAt, int runningMeanAt, int runningVarianceAt, int factorAt, int batchNorm1OffsetAt)
         {
             ref float scale = ref memory.Parameter(scaleAt), shift = ref memory.Parameter(shiftAt), runningMean = ref memory.Stored(runningMeanAt),
                 runningVariance = ref memory.Stored(runningVarianceAt), factor = ref memory.Fixed(factorAt),
@@ -690,8 +690,9 @@ namespace Generated.Emitted
         }
 
         /// <summary>Forward: what does not grow with the batch.</summary>
-        [MethodImpl(AggressiveOptimization)] private void ForwardBatchNormNumbers(int scaleAt, int runningMeanAt, int runningVarianceAt, int sumOfSamplesAt,
-            int meanAt, int squaresOfSamplesAt, int varianceAt, int factorAt)
+        [MethodImpl(AggressiveOptimization)]
+        private void ForwardBatchNormNumbers(int scaleAt, int runningMeanAt, int runningVarianceAt, int sumOfSamplesAt, int meanAt, int squaresOfSamplesAt,
+            int varianceAt, int factorAt)
         {
             ref float scale = ref memory.Parameter(scaleAt), runningMean = ref memory.Stored(runningMeanAt),
                 runningVariance = ref memory.Stored(runningVarianceAt), sumOfSamples = ref memory.Value(sumOfSamplesAt), mean = ref memory.Fixed(meanAt),
@@ -1103,8 +1104,8 @@ namespace Generated.Emitted
         private static ReadOnlySpan<float> MaxPool2D1GradientWeights => [0f, 1f, 0f, 1f, 0f, 1f, 0f, 1f, 0f, 1f, 0f, 1f];
 
         /// <summary>dAdd1 [batch, 12, 12, 16] = Σ dMaxPool2D1Derived [batch, 6, 6, 16] of the windows that the element has won, by maxPool2D1Winner</summary>
-        [MethodImpl(AggressiveOptimization)] private static void MaxPool2D1Gradient(ref float dMaxPool2D1Derived, ref float maxPool2D1Winner, ref float dAdd1,
-            int count)
+        [MethodImpl(AggressiveOptimization)]
+        private static void MaxPool2D1Gradient(ref float dMaxPool2D1Derived, ref float maxPool2D1Winner, ref float dAdd1, int count)
         {
             for (int b = 0; b < count; b++)
             {
@@ -1153,8 +1154,8 @@ namespace Generated.Emitted
         }
 
         /// <summary>Backward: what does not grow with the batch.</summary>
-        [MethodImpl(AggressiveOptimization)] private void BackwardBatchNormNumbers(int varianceAt, int factorAt, int dScaleAt, int dShiftAt, int dMeanAt,
-            int dFactorAt)
+        [MethodImpl(AggressiveOptimization)]
+        private void BackwardBatchNormNumbers(int varianceAt, int factorAt, int dScaleAt, int dShiftAt, int dMeanAt, int dFactorAt)
         {
             ref float variance = ref memory.Fixed(varianceAt), factor = ref memory.Fixed(factorAt), dScale = ref memory.Gradient(dScaleAt),
                 dShift = ref memory.Gradient(dShiftAt), dMean = ref memory.Value(dMeanAt), dFactor = ref memory.Value(dFactorAt),

@@ -721,8 +721,8 @@ namespace Generated.Emitted
             }
         }
 
-        [MethodImpl(AggressiveInlining)] private static TVector DDense2(TVector digitTarget, TVector dLossSum, TVector dDigitSum, TVector digitExp,
-            TVector column) =>
+        [MethodImpl(AggressiveInlining)]
+        private static TVector DDense2(TVector digitTarget, TVector dLossSum, TVector dDigitSum, TVector digitExp, TVector column) =>
             TSimd.MultiplyAdd(dDigitSum, digitExp, TSimd.Select(TSimd.Equal(column, digitTarget), TSimd.Negate(dLossSum), TSimd.Zero));
 
         private void LossDigitSamples2(int part)
@@ -734,8 +734,10 @@ namespace Generated.Emitted
         }
 
         /// <summary>dRelu1[b, n] = 0</summary>
-        private readonly ref struct DigitWithGradient2()
-            : IElements<TVector> { [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) => TSimd.Zero; }
+        private readonly ref struct DigitWithGradient2() : IElements<TVector>
+        {
+            [MethodImpl(AggressiveInlining)] public TVector At(int i, int n, int count) => TSimd.Zero;
+        }
 
         /// <summary>From the outputs' gradients to the parameters' gradients.</summary>
         public void Backward()

@@ -235,7 +235,8 @@ internal sealed partial class NetworkParser
                 .Where(named => named.Item2 >= 0)];
         int used = type.GetAttributes().Where(IsLayer).SelectMany(UsedArguments).DefaultIfEmpty(-1).Max();
         int count = Math.Max(used, constants.Select(constant => constant.Index).DefaultIfEmpty(-1).Max()) + 1;
-        return _reading.ArgumentNames[type] = [.. Enumerable.Range(0, count).Select(i => constants.FirstOrDefault(constant => constant.Index == i).Name ?? "one without a name")];
+        return _reading.ArgumentNames[type] =
+            [.. Enumerable.Range(0, count).Select(i => constants.FirstOrDefault(constant => constant.Index == i).Name ?? "one without a name")];
     }
 
     /// <summary>The arguments that the options of an attribute contain: found in the source, or, in another assembly, by their values.</summary>

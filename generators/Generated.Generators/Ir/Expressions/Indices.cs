@@ -18,9 +18,6 @@ internal static class Indices
     /// <summary>The letter of an index: n along the last axis, and p with the number of the axis from the end along others.</summary>
     public static string Letter(AxisIndex index) => index.Axis == -1 ? "n" : $"p{-index.Axis}";
 
-    /// <summary>A value's name with its letters.</summary>
-    public static string Indexed(this Value value) => value.Name + value.Shape.Letters();
-
     /// <summary>The letters of the axes along which a sum or maximum goes.</summary>
     public static string AlongLetters(this ReduceOp op) => op.Keeps switch
     {

@@ -41,17 +41,14 @@ internal sealed class ContractOp(Value output, Axis[] outputAxes, Value left, Ax
     public override string Text(bool isDerived) =>
         $"{Name(Output)}{Letters(OutputAxes)} = Σ over {SummedAxis} of {Name(Left)}{Letters(LeftAxes)}·{Name(Right)}{Letters(RightAxes)}; {Output.Shape}";
 
-    public override string Formula
+    public override string Formula(Func<Value, string> name)
     {
-        get
-        {
-            string product = $"Σ over {SummedAxis} of {Left.Name}{Letters(LeftAxes)}·{Right.Name}{Letters(RightAxes)}";
-            if (Epilogue is null)
-                return $"{Output.Name}{Letters(OutputAxes)} = {product}; {Output.Shape}";
-            bool isSimple = Epilogue.Results.All(result => result.Expression is Argument or Binary { Operator: BinaryOperator.Add, A: Argument { Index: 0 } });
-            string sum = isSimple ? product : $"({product})";
-            return $"{Results([.. OutputAxes.Select(axis => axis.Letter.ToString())], expression => expression.Uses(0) ? sum : null)}; {Output.Shape}";
-        }
+        string product = $"Σ over {SummedAxis} of {name(Left)}{Letters(LeftAxes)}·{name(Right)}{Letters(RightAxes)}";
+        if (Epilogue is null)
+            return $"{name(Output)}{Letters(OutputAxes)} = {product}; {Output.Shape}";
+        bool isSimple = Epilogue.Results.All(result => result.Expression is Argument or Binary { Operator: BinaryOperator.Add, A: Argument { Index: 0 } });
+        string sum = isSimple ? product : $"({product})";
+        return $"{Results(name, [.. OutputAxes.Select(axis => axis.Letter.ToString())], expression => expression.Uses(0) ? sum : null)}; {Output.Shape}";
     }
 
     public override IReadOnlyList<ElementFormula>? ByElement

@@ -77,29 +77,23 @@ internal sealed class ConvOp(ConvKind kind, ConvGeometry geometry, Value output,
     /// <summary>
     /// y and x are positions of the small image, i and j offsets of the window, c channels of the large image and n channels of the small one.
     /// </summary>
-    public override string Formula
+    public override string Formula(Func<Value, string> name)
     {
-        get
-        {
-            (string axes, string product, string groups) = Product();
-            string results = Epilogue is null ? $"{Output.Name}{axes} = {product}"
-                : Results(axes.Trim('[', ']').Split([", "], StringSplitOptions.None), expression => expression.Uses(0) ? $"({product})" : null);
-            return $"{results}{groups}; {Output.Shape}";
-        }
+        (string axes, string product, string groups) = Product(name);
+        string results = Epilogue is null ? $"{name(Output)}{axes} = {product}"
+            : Results(name, axes.Trim('[', ']').Split([", "], StringSplitOptions.None), expression => expression.Uses(0) ? $"({product})" : null);
+        return $"{results}{groups}; {Output.Shape}";
     }
 
-    /// <summary>Its sums without the epilogue, for a reader.</summary>
-    public string FormulaOfProduct => Product() is var (axes, product, groups) ? $"sum{axes} = {product}{groups}; {Output.Shape}" : "";
-
-    private (string Axes, string Product, string Groups) Product()
+    private (string Axes, string Product, string Groups) Product(Func<Value, string> name)
     {
         ConvGeometry g = Geometry;
         string large = $"[{Position(g.Height, "y", "i")}{Position(g.Width, "x", "j")}c]".Replace("[, ", "[");
         string small = $"[{(g.Height.Small > 1 ? "y, " : "")}x, n]";
         string weights = $"[{(g.Height.Kernel > 1 ? "i, " : "")}{(g.Width.Kernel > 1 ? "j, " : "")}c, n]";
         string groups = g.Groups == 1 ? "" : $" of each of {g.Groups} groups";
-        string left = Left.Name + (Kind == ConvKind.Scatter ? small : large);
-        string right = Right.Name + (Kind == ConvKind.Weights ? small : weights);
+        string left = name(Left) + (Kind == ConvKind.Scatter ? small : large);
+        string right = name(Right) + (Kind == ConvKind.Weights ? small : weights);
         return Kind switch
         {
             ConvKind.Gather => (small, $"Σ over the window and c of {left}·{right}", groups),

@@ -55,7 +55,7 @@ internal sealed class FusedLoopOp : Operation
     public override IReadOnlyList<ElementFormula>? ByElement =>
         Body.Any(part => part.ByElement is null) ? null : [.. Body.SelectMany(part => part.ByElement!)];
 
-    public override string Formula => string.Join("; ", Body.Select(part => part.Formula));
+    public override string Formula(Func<Value, string> name) => string.Join("; ", Body.Select(part => part.Formula(name)));
 
     public override void Adjoint(IReverseMode reverse) => throw HasNoAdjoint();
 

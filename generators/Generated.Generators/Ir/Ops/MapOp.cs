@@ -74,7 +74,7 @@ internal sealed class MapOp(Value[] inputs, (Value Output, Expression Expression
         return $"{results}{derivative}{arguments.Reads}; {string.Join(" and ", shapes.Distinct().Count() == 1 ? shapes.Take(1) : shapes)}";
     }
 
-    public override string Formula => FormulaOf(sum: null);
+    public override string Formula(Func<Value, string> name) => FormulaOf(name, sum: null);
 
     public override IReadOnlyList<ElementFormula> ByElement => [.. Results.SelectMany(result => Enumerable.Range(0, Shape.Elements).Select(element =>
     {
@@ -84,8 +84,9 @@ internal sealed class MapOp(Value[] inputs, (Value Output, Expression Expression
     }))];
 
     /// <summary>What it computes, for a reader; of a sum, if there is a word for argument 0.</summary>
-    public string FormulaOf(string? sum) =>
-        string.Join("; ", Results.Select(result => $"{Indices.Indexed(result.Output)} = {Written(result.Expression, Arguments, sum)}"));
+    public string FormulaOf(Func<Value, string> name, string? sum) =>
+        string.Join("; ", Results.Select(result =>
+            $"{name(result.Output)}{result.Output.Shape.Letters()} = {Written(result.Expression, Arguments, name, sum)}"));
 
     public override void Adjoint(IReverseMode reverse)
     {

@@ -48,8 +48,8 @@ internal sealed class MaxPoolBackwardOp(Value output, Value gradient, Value winn
         return $"{Name(Output)} = Σ over won windows of {Name(Gradient)}; {Tables(Height, Width, Offsets)}; {winner}; {Output.Shape}";
     }
 
-    public override string Formula =>
-        $"{Output.Name} {Output.Shape} = Σ {Gradient.Name} {Gradient.Shape} of the windows that the element has won, by {Winner.Name}";
+    public override string Formula(Func<Value, string> name) =>
+        $"{name(Output)} {Output.Shape} = Σ {name(Gradient)} {Gradient.Shape} of the windows that the element has won, by {name(Winner)}";
 
     public override void Adjoint(IReverseMode reverse) => throw HasNoAdjoint();
 

@@ -50,13 +50,10 @@ internal sealed class MaxPoolOp(Value output, Value? winner, Value input, TapAxi
         return $"{Name(Output)} = max over windows of {Name(Input)}; {Tables(Height, Width, Offsets)}{winner}; {Output.Shape}";
     }
 
-    public override string Formula
+    public override string Formula(Func<Value, string> name)
     {
-        get
-        {
-            string winner = Winner is null ? "" : $"; {Winner.Name} = where in the window it is";
-            return $"{Output.Name} {Output.Shape} = the largest of each window of {Input.Name} {Input.Shape}{winner}";
-        }
+        string winner = Winner is null ? "" : $"; {name(Winner)} = where in the window it is";
+        return $"{name(Output)} {Output.Shape} = the largest of each window of {name(Input)} {Input.Shape}{winner}";
     }
 
     public override void Adjoint(IReverseMode reverse)

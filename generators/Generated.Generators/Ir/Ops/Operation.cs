@@ -54,7 +54,8 @@ internal abstract class Operation
     public abstract string Text(bool isDerived);
 
     /// <summary>What it computes, in one line of mathematics with shapes, for a reader of the emitted code.</summary>
-    public abstract string Formula { get; }
+    /// <param name="name">The name of a value where the line stands.</param>
+    public abstract string Formula(Func<Value, string> name);
 
     /// <summary>How each element of its results is computed, if it can be written element by element; otherwise null.</summary>
     public abstract IReadOnlyList<ElementFormula>? ByElement { get; }

@@ -80,7 +80,7 @@ internal sealed class PackOp(PackKind kind, ConvGeometry geometry, Value output,
 
     public override string Text(bool isDerived) => $"{Name(Output)} = {Name(Input)} as {Words(Kind)}; {Geometry.Text()}; {Output.Shape}";
 
-    public override string Formula => $"{Output.Name} {Output.Shape} = {Input.Name} {Input.Shape}, as its kernel reads it";
+    public override string Formula(Func<Value, string> name) => $"{name(Output)} {Output.Shape} = {name(Input)} {Input.Shape}, as its kernel reads it";
 
     public override void Adjoint(IReverseMode reverse) => throw HasNoAdjoint();
 

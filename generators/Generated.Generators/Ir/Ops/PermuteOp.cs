@@ -35,7 +35,8 @@ internal sealed class PermuteOp(Value output, Value input, int[] order) : Operat
 
     public override string Text(bool isDerived) => $"{Name(Output)} = {Name(Input)} with axes {Numbers(Order)}; {Output.Shape}";
 
-    public override string Formula => $"{Output.Name} {Output.Shape} = {Input.Name} {Input.Shape}, axes in the order {Numbers(Order)}";
+    public override string Formula(Func<Value, string> name) =>
+        $"{name(Output)} {Output.Shape} = {name(Input)} {Input.Shape}, axes in the order {Numbers(Order)}";
 
     public override void Adjoint(IReverseMode reverse)
     {

@@ -60,14 +60,11 @@ internal sealed class PlaceOp(Value output, Box[] boxes) : Operation
     private static string Placed(Box box) =>
         $"{Name(box.From)} from ({Numbers(box.FromStart)}) at ({Numbers(box.ToStart)}), size {Sizes(box.Size)}";
 
-    public override string Formula
+    public override string Formula(Func<Value, string> name)
     {
-        get
-        {
-            IEnumerable<string> boxes = Boxes.Select(box =>
-                $"{box.From.Name} from ({Numbers(box.FromStart)}) at ({Numbers(box.ToStart)}), size {string.Join("x", box.Size.Select(Number))}");
-            return $"{Output.Name} {Output.Shape} = {string.Join(" and ", boxes)}{(LeavesZeros ? ", else 0" : "")}";
-        }
+        IEnumerable<string> boxes = Boxes.Select(box =>
+            $"{name(box.From)} from ({Numbers(box.FromStart)}) at ({Numbers(box.ToStart)}), size {string.Join("x", box.Size.Select(Number))}");
+        return $"{name(Output)} {Output.Shape} = {string.Join(" and ", boxes)}{(LeavesZeros ? ", else 0" : "")}";
     }
 
     /// <summary>The gradient of each box is cut out again; elements that were not copied have no gradient.</summary>

@@ -64,9 +64,10 @@ internal abstract class ProductOp(Value output, Value left, Value right) : Opera
     }
 
     /// <summary>What its epilogue makes of a sum, for a reader.</summary>
+    /// <param name="name">The name of a value.</param>
     /// <param name="axes">The letters of the result's axes.</param>
     /// <param name="sum">The text of the sum in an expression.</param>
-    /// <param name="isIndexed">Whether results are shown with those letters.</param>
-    protected string Results(string[] axes, Func<Expression, string?> sum) => string.Join("; ", Epilogue!.Results.Select(result =>
-        $"{result.Output.Name}[{string.Join(", ", axes)}] = {ProgramText.Written(result.Expression, Epilogue.Arguments, sum(result.Expression), axes)}"));
+    protected string Results(Func<Value, string> name, string[] axes, Func<Expression, string?> sum) =>
+        string.Join("; ", Epilogue!.Results.Select(result => $"{name(result.Output)}[{string.Join(", ", axes)}] = "
+            + ProgramText.Written(result.Expression, Epilogue.Arguments, name, sum(result.Expression), axes)));
 }

@@ -29,7 +29,7 @@ internal sealed class RandomMaskOp(Value output, double rate, int stream) : Oper
 
     public override string Text(bool isDerived) => $"{Name(Output)} = {Choice}; stream {Number(Stream)}; {Output.Shape}";
 
-    public override string Formula => $"{Output.Name} {Output.Shape} = {Choice}";
+    public override string Formula(Func<Value, string> name) => $"{name(Output)} {Output.Shape} = {Choice}";
 
     private string Choice => $"0 with probability {Decimals.Shortest(Rate)}, else 1/(1 - {Decimals.Shortest(Rate)})";
 

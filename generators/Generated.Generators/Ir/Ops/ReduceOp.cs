@@ -70,7 +70,8 @@ internal sealed class ReduceOp(Value output, ReduceKind kind, TensorShape domain
         return $"{ProgramText.Indexed(Output)} = {KindText} over {this.AlongLetters()} of {term}{slope}{arguments.Reads}; {Domain} to {Output.Shape}";
     }
 
-    public override string Formula => $"{Indices.Indexed(Output)} = {KindText} over {this.AlongLetters()} of {Written(Expression, Arguments)}";
+    public override string Formula(Func<Value, string> name) =>
+        $"{name(Output)}{Output.Shape.Letters()} = {KindText} over {this.AlongLetters()} of {Written(Expression, Arguments, name)}";
 
     /// <summary>A maximum over the batch has no element-wise form.</summary>
     public override IReadOnlyList<ElementFormula>? ByElement => OverBatch && Kind == ReduceKind.Max

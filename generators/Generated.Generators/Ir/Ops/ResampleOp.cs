@@ -45,7 +45,7 @@ internal sealed class ResampleOp(Value output, Value input, TapAxis height, TapA
 
     public override string Text(bool isDerived) => $"{Name(Output)} = weighted sums of {Name(Input)}; {Tables(Height, Width, Weights)}; {Output.Shape}";
 
-    public override string Formula => $"{Output.Name} {Output.Shape} = weighted sums over positions of {Input.Name} {Input.Shape}";
+    public override string Formula(Func<Value, string> name) => $"{name(Output)} {Output.Shape} = weighted sums over positions of {name(Input)} {Input.Shape}";
 
     /// <summary>Each element of an image gets the gradient of everything that was computed from it.</summary>
     public override void Adjoint(IReverseMode reverse)

@@ -30,7 +30,7 @@ internal sealed class TransposeOp(Value output, Value input) : Operation
 
     public override string Text(bool isDerived) => $"{Name(Output)}[n, k] = {Name(Input)}[k, n]; {Output.Shape}";
 
-    public override string Formula => $"{Output.Name} {Output.Shape} = {Input.Name} {Input.Shape}, rows and columns swapped";
+    public override string Formula(Func<Value, string> name) => $"{name(Output)} {Output.Shape} = {name(Input)} {Input.Shape}, rows and columns swapped";
 
     public override IReadOnlyList<ElementFormula> ByElement
     {
