@@ -15,13 +15,12 @@ public sealed class ArchitectureTests
     private static readonly (string Path, string Text)[] s_sources = [.. Rooms.Sources(s_project)];
     private static readonly IReadOnlyList<(string Room, IReadOnlyList<string> MayUse)> s_walls =
         Rooms.Walls(File.ReadAllText(Path.Combine(s_generators, "README.md")));
-    private static readonly Lazy<Rooms> s_rooms = new(() => new Rooms(s_sources));
 
     [Fact]
     public void No_room_uses_one_that_the_picture_forbids()
     {
-        Assert.Empty(s_rooms.Value.Errors);
-        Assert.Empty(s_rooms.Value.Breaches(s_walls));
+        Assert.Empty(Rooms.OfGenerator.Errors);
+        Assert.Empty(Rooms.OfGenerator.Breaches(s_walls));
     }
 
     [Fact]
@@ -53,7 +52,7 @@ public sealed class ArchitectureTests
     /// <summary>Only the parser reads symbols, and only what the compiler calls and what reports to it speaks with the compiler.</summary>
     [Fact]
     public void Only_the_parser_and_the_reports_know_the_compiler() => Assert.Empty(
-        from use in s_rooms.Value.Uses()
+        from use in Rooms.OfGenerator.Uses()
         where use.Space.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && use.File.Contains('/')
             && !use.File.StartsWith("Frontend/Parsing/", StringComparison.Ordinal) && !use.File.StartsWith("Diagnostics/", StringComparison.Ordinal)
         select $"{use.File} uses {use.Type}");
@@ -164,7 +163,7 @@ public sealed class ArchitectureTests
     /// <summary>What a user may nest as deep as the parser lets him is not met by a method that may exhaust the stack, which no process survives.</summary>
     [Fact]
     public void What_goes_round_asks_for_stack() =>
-        Assert.Equal(s_shallow.Keys.Order(StringComparer.Ordinal), new Recursion(s_rooms.Value.Compilation).Unguarded());
+        Assert.Equal(s_shallow.Keys.Order(StringComparer.Ordinal), new Recursion(Rooms.OfGenerator.Compilation, Rooms.OfGenerator.ModelOf).Unguarded());
 
     [Theory]
     [InlineData("class Deep { int Of(int n) => n == 0 ? 0 : Of(n - 1); }", "Deep.Of(int)")]
@@ -183,7 +182,7 @@ public sealed class ArchitectureTests
     [InlineData("using W = Generated.Generators.CSharp.SourceWriter; namespace Generated.Generators.Ir; class Hole { W? writer; }")]
     public void A_hole_in_a_wall_is_found(string source)
     {
-        string breach = Assert.Single(s_rooms.Value.WithFile("Ir/Hole.cs", source).Breaches(s_walls));
+        string breach = Assert.Single(Rooms.OfGenerator.WithFile("Ir/Hole.cs", source).Breaches(s_walls));
         Assert.StartsWith("Ir/Hole.cs uses ", breach);
         Assert.EndsWith(" of CSharp, which Ir may not", breach);
     }
@@ -191,7 +190,7 @@ public sealed class ArchitectureTests
     [Fact]
     public void A_file_in_no_room_is_found() =>
         Assert.Contains("Cellar/Hole.cs is in no room of the table",
-            s_rooms.Value.WithFile("Cellar/Hole.cs", "namespace Generated.Generators.Cellar; class Hole { Hole? next; }").Breaches(s_walls));
+            Rooms.OfGenerator.WithFile("Cellar/Hole.cs", "namespace Generated.Generators.Cellar; class Hole { Hole? next; }").Breaches(s_walls));
 
     /// <summary>The name by which the parser recognises the generator's own files.</summary>
     [Fact]

@@ -15,7 +15,6 @@ public sealed class LayerTests
     private const string Shared = Families + "Shared";
 
     private static readonly string s_project = Path.Combine(Repository.Root, "generators", "Generated.Generators");
-    private static readonly Lazy<Rooms> s_rooms = new(() => new Rooms(Rooms.Sources(s_project)));
 
     private static readonly Type[] s_attributes =
     [
@@ -38,7 +37,7 @@ public sealed class LayerTests
     /// <summary>Only the table of all layers knows them.</summary>
     [Fact]
     public void No_other_file_knows_a_layer() => Assert.Empty(
-        from use in s_rooms.Value.Uses()
+        from use in Rooms.OfGenerator.Uses()
         where use.Space.StartsWith(Families, StringComparison.Ordinal) && use.Space != Shared
             && !IsInFamily(use.File) && use.File != "Layers/LayerRegistry.cs"
         select $"{use.File} uses {use.Type}");
@@ -48,13 +47,13 @@ public sealed class LayerTests
     /// <summary>What follows on the frontend sees no options at all, so that it may give any names to what it writes.</summary>
     [Fact]
     public void Only_the_frontend_and_the_layers_see_options() => Assert.Empty(
-        from use in s_rooms.Value.Uses()
+        from use in Rooms.OfGenerator.Uses()
         where use.Type is nameof(Options) or nameof(OptionSpec) && !SeesOptions(use.File)
         select $"{use.File} uses {use.Type}");
 
     [Fact]
     public void No_other_file_names_an_option() => Assert.Empty(
-        from literal in s_rooms.Value.Literals()
+        from literal in Rooms.OfGenerator.Literals()
         where s_options.Contains(literal.Text) && SeesOptions(literal.File) && !literal.File.StartsWith("Layers/", StringComparison.Ordinal)
             && !s_others.Any(other => literal.File.StartsWith(other.Place, StringComparison.Ordinal) && other.Text == literal.Text)
         select $"{literal.File} has \"{literal.Text}\"");
@@ -63,7 +62,7 @@ public sealed class LayerTests
 
     [Fact]
     public void No_exception_is_out_of_date() => Assert.All(s_others, other =>
-        Assert.Contains(s_rooms.Value.Literals(), literal => literal.File.StartsWith(other.Place, StringComparison.Ordinal) && literal.Text == other.Text));
+        Assert.Contains(Rooms.OfGenerator.Literals(), literal => literal.File.StartsWith(other.Place, StringComparison.Ordinal) && literal.Text == other.Text));
 
     /// <summary>The layer of an attribute is a file of its own, in the folder of the attribute's family.</summary>
     [Fact]

@@ -17,11 +17,13 @@ internal sealed class Recursion
     private readonly Dictionary<ISymbol, List<ISymbol>> _overrides = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _guarded = new(SymbolEqualityComparer.Default);
 
-    public Recursion(Compilation compilation)
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="modelOf">The semantic model of a file, if there is one already.</param>
+    public Recursion(Compilation compilation, Func<SyntaxTree, SemanticModel>? modelOf = null)
     {
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
-            SemanticModel model = compilation.GetSemanticModel(tree);
+            SemanticModel model = modelOf?.Invoke(tree) ?? compilation.GetSemanticModel(tree);
             foreach (SyntaxNode node in tree.GetRoot().DescendantNodes())
                 Add(node, model);
         }
@@ -50,7 +52,7 @@ internal sealed class Recursion
         {
             InterpolationSyntax hole => model.GetTypeInfo(hole.Expression).Type is { } type ? TextOf(type) : null,
             SimpleNameSyntax or ElementAccessExpressionSyntax or BaseObjectCreationExpressionSyntax or BinaryExpressionSyntax =>
-                model.GetSymbolInfo(node).Symbol is IMethodSymbol or IPropertySymbol ? model.GetSymbolInfo(node).Symbol : null,
+                model.GetSymbolInfo(node).Symbol is (IMethodSymbol or IPropertySymbol) and var method ? method : null,
             _ => null,
         };
         if (called is null || node.Parent is MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } || Caller(node, model) is not { } caller)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
@@ -16,7 +17,13 @@ internal sealed partial class Rooms
 
     private readonly List<SyntaxTree> _trees;
     private readonly CSharpCompilation _compilation;
-    private IReadOnlyList<(string File, string Space, string Type)>? _uses;
+    private readonly Lazy<IReadOnlyList<(string File, string Space, string Type)>> _uses;
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> _models = [];
+
+    private static readonly Lazy<Rooms> s_ofGenerator = new(() => new Rooms(Sources(Path.Combine(Repository.Root, "generators", Root))));
+
+    /// <summary>The generator as it is; several tests ask the compiler about it.</summary>
+    public static Rooms OfGenerator => s_ofGenerator.Value;
 
     /// <param name="sources">The generator's source: the path within its project, and the text.</param>
     public Rooms(IEnumerable<(string Path, string Text)> sources)
@@ -31,9 +38,14 @@ internal sealed partial class Rooms
             .Select(path => MetadataReference.CreateFromFile(path));
         _compilation = CSharpCompilation.Create(Root, [usings, .. _trees], references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        _uses = new(() => [.. _trees.SelectMany(UsesOf)]);
     }
 
-    private Rooms(CSharpCompilation compilation, SyntaxTree tree) => (_compilation, _trees) = (compilation.AddSyntaxTrees(tree), [tree]);
+    private Rooms(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        (_compilation, _trees) = (compilation.AddSyntaxTrees(tree), [tree]);
+        _uses = new(() => [.. _trees.SelectMany(UsesOf)]);
+    }
 
     /// <summary>One more file; only what it uses is asked for.</summary>
     public Rooms WithFile(string path, string text) =>
@@ -63,12 +75,15 @@ internal sealed partial class Rooms
     /// <summary>The generator, compiled for this process.</summary>
     public CSharpCompilation Compilation => _compilation;
 
+    /// <summary>What a file means; it is found out once.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree) => _models.GetOrAdd(tree, _ => _compilation.GetSemanticModel(tree));
+
     /// <summary>What does not compile.</summary>
     public IEnumerable<string> Errors => _compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
         .Select(error => error.ToString());
 
     /// <summary>Each type that a file uses: the file, the namespace of the type, and the type.</summary>
-    public IReadOnlyList<(string File, string Space, string Type)> Uses() => _uses ??= [.. _trees.SelectMany(UsesOf)];
+    public IReadOnlyList<(string File, string Space, string Type)> Uses() => _uses.Value;
 
     /// <summary>The uses that the walls forbid, as sentences.</summary>
     public IEnumerable<string> Breaches(IReadOnlyList<(string Room, IReadOnlyList<string> MayUse)> walls)
@@ -100,7 +115,7 @@ internal sealed partial class Rooms
 
     private IEnumerable<(string, string, string)> UsesOf(SyntaxTree tree)
     {
-        SemanticModel model = _compilation.GetSemanticModel(tree);
+        SemanticModel model = ModelOf(tree);
         return tree.GetRoot().DescendantNodes(descendIntoTrivia: true).OfType<SimpleNameSyntax>()
             .Select(name => model.GetSymbolInfo(name).Symbol)
             .Select(symbol => symbol as INamedTypeSymbol ?? symbol?.ContainingType)

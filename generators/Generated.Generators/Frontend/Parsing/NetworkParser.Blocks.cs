@@ -195,35 +195,50 @@ internal sealed partial class NetworkParser
 
     private static INamedTypeSymbol? BlockOf(AttributeData attribute) => attribute.AttributeClass?.TypeArguments is [INamedTypeSymbol type] ? type : null;
 
-    /// <summary>The path of blocks from a used block back to the block that is read, which is then recursive; null if there is no path.</summary>
+    /// <summary>
+    /// The shortest path of blocks from a used block back to the block that is read, which is then recursive; null if there is no path, or only one
+    /// that is deeper than blocks may be.
+    /// </summary>
     private IReadOnlyList<INamedTypeSymbol>? WayTo(INamedTypeSymbol from)
     {
         if (!_isBlock)
             return null;
-        // Depth first, without recursion: for each block on the path, the blocks that it uses and that are still to be tried.
-        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default) { from };
-        var way = new Stack<(INamedTypeSymbol Block, Queue<INamedTypeSymbol> Untried)>();
-        way.Push((from, UsedBlocks(from)));
-        while (way.Count > 0)
+        // Breadth first: each block that is reached, and the one that uses it.
+        var users = new Dictionary<ISymbol, INamedTypeSymbol?>(SymbolEqualityComparer.Default) { [from] = null };
+        List<INamedTypeSymbol> reached = [from];
+        for (int depth = 0; reached.Count > 0 && depth <= BlockSpec.MaximumDepth; depth++)
         {
             _cancellation.ThrowIfCancellationRequested();
-            (INamedTypeSymbol block, Queue<INamedTypeSymbol> untried) = way.Peek();
-            if (SymbolEqualityComparer.Default.Equals(block.OriginalDefinition, _type.OriginalDefinition))
-                return [.. way.Select(step => step.Block).Reverse()];
-            if (untried.Count == 0)
-                way.Pop();
-            else if (untried.Dequeue() is var next && seen.Add(next))
-                way.Push((next, UsedBlocks(next)));
+            List<INamedTypeSymbol> next = [];
+            foreach (INamedTypeSymbol block in reached)
+            {
+                if (SymbolEqualityComparer.Default.Equals(block.OriginalDefinition, _type.OriginalDefinition))
+                    return Way(block);
+                foreach (INamedTypeSymbol used in UsedBlocks(block).Where(used => !users.ContainsKey(used)))
+                {
+                    users.Add(used, block);
+                    next.Add(used);
+                }
+            }
+            reached = next;
         }
         return null;
+
+        IReadOnlyList<INamedTypeSymbol> Way(INamedTypeSymbol to)
+        {
+            var way = new List<INamedTypeSymbol>();
+            for (INamedTypeSymbol? at = to; at is not null; at = users[at])
+                way.Insert(0, at);
+            return way;
+        }
     }
 
-    private static Queue<INamedTypeSymbol> UsedBlocks(INamedTypeSymbol block) =>
-        new(from attribute in block.GetAttributes()
-            where IsLayer(attribute) && KindOf(attribute.AttributeClass!) == UseOptions.Kind
-            select BlockOf(attribute) into used
-            where used is not null
-            select used);
+    private static IEnumerable<INamedTypeSymbol> UsedBlocks(INamedTypeSymbol block) =>
+        from attribute in block.GetAttributes()
+        where IsLayer(attribute) && KindOf(attribute.AttributeClass!) == UseOptions.Kind
+        select BlockOf(attribute) into used
+        where used is not null
+        select used;
 
     /// <summary>The names of a block's arguments: those of the constants that its class declares for them.</summary>
     private string[] ArgumentNames(INamedTypeSymbol type)
