@@ -11,21 +11,24 @@ internal sealed class NameScope
 
     private NameScope(IReadOnlyDictionary<Value, string> names) => _names = names;
 
-    /// <summary>The names of the values of programs.</summary>
+    /// <summary>The names of the values of a network's programs: what has one name in all of them keeps one.</summary>
     public static NameScope Of(params TensorProgram[] programs)
     {
         var names = new Dictionary<Value, string>();
-        foreach (TensorProgram program in programs)
+        var others = new Dictionary<string, string>();
+        Value[] values = [.. programs.SelectMany(program => program.Values)];
+        HashSet<string> taken = [.. values.Select(value => value.Name)];
+        foreach (Value value in values.Where(value => IsReserved(value.Name)))
         {
-            HashSet<string> taken = [.. program.Values.Select(value => value.Name)];
-            foreach (Value value in program.Values.Where(value => IsReserved(value.Name)))
+            if (!others.TryGetValue(value.Name, out string name))
             {
                 string stem = IsNumbered(value.PlainName, "output") || IsNumbered(value.PlainName, "at") ? value.PlainName + "Value" : value.PlainName;
-                string name = stem;
+                name = stem;
                 for (int number = 2; IsReserved(name) || !taken.Add(name); number++)
                     name = stem + Numbers.Of(number);
-                names.Add(value, name);
+                others.Add(value.Name, name);
             }
+            names.Add(value, name);
         }
         return new NameScope(names);
     }

@@ -24,13 +24,12 @@ internal abstract partial class NetworkEmitter
         public Planned(CompiledNetwork compiled)
             : base(compiled)
         {
-            var names = NameScope.Of(Training.Program, Prediction.Program);
-            _kernels = new KernelWriter(names);
+            _kernels = new KernelWriter(_names);
             foreach (Value value in Training.Program.Values.Concat(Prediction.Program.Values))
-                _kernels.Reserve(EmitContext.Escape(names.Of(value)));
+                _kernels.Reserve(EmitContext.Escape(_names.Of(value)));
 
             TensorProgram prediction = Prediction.Program;
-            var predicting = new EmitContext(prediction, Prediction.Plan, compiled.Parameters, names) { OutputsAreGiven = true };
+            var predicting = new EmitContext(prediction, Prediction.Plan, compiled.Parameters, _names) { OutputsAreGiven = true };
             var predictionSections = new SectionEmitter(predicting, _kernels, _regions);
             _predict = predictionSections.Emit("Predict", $"From the inputs to the {Plural("output")}, for prediction.", prediction.Forward);
             _evaluate = prediction.LossValue is null ? null
@@ -39,7 +38,7 @@ internal abstract partial class NetworkEmitter
 
             _sharesImages = predictionSections.SharesImages;
             TensorProgram training = Training.Program;
-            var trainingContext = new EmitContext(training, Training.Plan, compiled.Parameters, names);
+            var trainingContext = new EmitContext(training, Training.Plan, compiled.Parameters, _names);
             var trainingSections = new SectionEmitter(trainingContext, _kernels, _regions);
             _forward = trainingSections.Emit("Forward", $"From the inputs to the {Plural("output")}; keeps what the backward pass reads.", training.Forward);
             _loss = training.LossValue is null ? null : trainingSections.Emit("Loss",

@@ -18,7 +18,7 @@ internal abstract partial class NetworkEmitter
         public Straight(CompiledNetwork compiled, StraightCode code)
             : base(compiled) =>
             _code = new StraightEmitter(
-                code, new EmitContext(code.Program, Training.Plan, compiled.Parameters, NameScope.Of(code.Program)), HasBackward, EachLoss(code.Program));
+                code, new EmitContext(code.Program, Training.Plan, compiled.Parameters, _names), HasBackward, EachLoss(code.Program));
 
         private protected override IReadOnlyList<Value> BackwardInputs => [.. Training.Program.WithRole(ValueRole.Input)];
 

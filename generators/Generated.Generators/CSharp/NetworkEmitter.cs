@@ -15,6 +15,7 @@ internal abstract partial class NetworkEmitter
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"Generated\", \"0.1\")]";
 
     private readonly CompiledNetwork _compiled;
+    private readonly NameScope _names;
     private readonly SourceWriter _writer = new();
     private readonly string _t;
     private readonly string _kernelClass;
@@ -24,6 +25,7 @@ internal abstract partial class NetworkEmitter
         _compiled = compiled;
         _t = Spec.Element.Keyword();
         _kernelClass = Spec.Type.Name + "Kernels";
+        _names = NameScope.Of(Training.Program, Prediction.Program);
     }
 
     /// <summary>What a prediction does after its checks.</summary>
@@ -539,7 +541,7 @@ internal abstract partial class NetworkEmitter
 
     /// <summary>The name of the caller's memory in kernels.</summary>
     private string FieldName(Value given) => given.Role is ValueRole.Input or ValueRole.InputGradient or ValueRole.Target
-        ? EscapedName(given.Name)
+        ? EscapedName(_names.Of(given))
         : Outputs.Count == 1 ? "output" : "output" + Numbers.Of(Prediction.Program.Outputs.FindIndex(output => output.Value.Storage == given) + 1);
 
     /// <summary>The losses that a caller may ask for besides their weighted sum.</summary>

@@ -43,6 +43,17 @@ public sealed class NameScopeTests
     public void Which_names_are_taken(string name, bool isTaken) => Assert.Equal(isTaken, NameScope.IsReserved(name));
 
     [Fact]
+    public void What_training_and_prediction_call_the_same_has_one_name()
+    {
+        (TensorProgram training, TensorProgram prediction) = (new(), new());
+        Value[] inputs = [.. new[] { training, prediction }.Select(program => program.NewValue("sum", s_shape, ValueRole.Input))];
+        training.NewValue("sum2", s_shape, ValueRole.Intermediate);
+        var scope = NameScope.Of(training, prediction);
+
+        Assert.Equal(["sum3", "sum3"], inputs.Select(scope.Of));
+    }
+
+    [Fact]
     public void Within_a_block_values_have_other_names()
     {
         var program = new TensorProgram();
