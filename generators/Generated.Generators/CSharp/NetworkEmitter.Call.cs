@@ -58,11 +58,12 @@ internal abstract partial class NetworkEmitter
             _writer.Line($"public static bool UsesRandom => {(_forward.UsesRandom ? "true" : "false")};");
             using (_writer.Block($"public readonly {CallClass} Turn(WorkShare samples)"))
                 _writer.Line($"return new() {{ {string.Join(", ", Turned.Select(pair => $"{pair.Field} = samples.Slice({pair.Field}, {pair.Size})"))} }};");
-            string kernels(string simd, string vector) => $"new {_kernelClass}<{simd}<{_t}>, {vector}<{_t}>>(memory, this).Run(section)";
-            // The choice is a constant to the just-in-time compiler.
-            _writer.Line($"public readonly {_t} Run(NetworkSection section, scoped in {MemoryType} memory) => SimdWidth.PreferWide<{_t}>()");
-            using (_writer.Indented())
-                _writer.Lines([$"? {kernels("WideSimd", "Vector512")}", $": {kernels("PortableSimd", "Vector")};"]);
+            using (_writer.Block(
+                $"readonly {_t} INetworkCall<{CallClass}, {_t}>.Run<TSimd, TVector>(NetworkSection section, scoped in {MemoryType} memory)"))
+            {
+                // A variable is made where it lies, without a copy.
+                _writer.Lines([$"var kernels = new {_kernelClass}<TSimd, TVector>(memory, this);", "return kernels.Run(section);"]);
+            }
             WriteUseOutputs();
             WriteCheckOutputs();
             WriteWeightOf();

@@ -90,7 +90,7 @@ internal abstract partial class NetworkEmitter
                 + "layer; a value x has a gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of "
                 + $"{Numbers.Of(PanelColumns)} columns. It is at once the job that threads share.");
             _writer.Line(GeneratedCode);
-            _writer.Line($"file ref struct {_kernelClass}<TSimd, TVector>({MemoryType} memory, {CallClass} call) : IParallelJob");
+            _writer.Line($"file ref struct {_kernelClass}<TSimd, TVector>(scoped in {MemoryType} memory, scoped in {CallClass} call) : IParallelJob");
             using (_writer.Indented())
                 _writer.Lines([$"where TSimd : struct, ISimd<TVector, {_t}>", "where TVector : struct"]);
             using (_writer.Block())

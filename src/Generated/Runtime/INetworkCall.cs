@@ -16,11 +16,15 @@ public interface INetworkCall<TSelf, T>
     /// <summary>Whether a training step draws random numbers.</summary>
     static abstract bool UsesRandom { get; }
 
-    /// <summary>Does a part of the computation, at the vector width that suits the machine.</summary>
+    /// <summary>Does a part of the computation with vectors of a width.</summary>
+    /// <typeparam name="TSimd">The vectors' operations.</typeparam>
+    /// <typeparam name="TVector">The type of the vectors.</typeparam>
     /// <param name="section">The part.</param>
     /// <param name="memory">The network's memory.</param>
     /// <returns>The loss, of a part that computes it; otherwise 0.</returns>
-    T Run(NetworkSection section, scoped in NetworkMemory<T> memory);
+    T Run<TSimd, TVector>(NetworkSection section, scoped in NetworkMemory<T> memory)
+        where TSimd : struct, ISimd<TVector, T>
+        where TVector : struct;
 
     /// <summary>What is given for some of the samples.</summary>
     /// <param name="samples">Which they are.</param>

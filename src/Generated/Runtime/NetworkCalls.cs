@@ -1,5 +1,7 @@
 using System.ComponentModel;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Generated.Runtime;
 
@@ -14,17 +16,28 @@ public static class NetworkCalls<T>
     /// <param name="buffers">The network's memory. A whole call has the same weights, even while others are loaded.</param>
     /// <param name="batch">The number of samples.</param>
     /// <param name="call">What the caller gives.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Predict<TCall>(NetworkBuffers<T> buffers, int batch, TCall call)
         where TCall : INetworkCall<TCall, T>, allows ref struct
     {
-        using Workspace<T> workspace = buffers.Rent();
-        if (batch <= buffers.MaxBatch)
+        if (batch > buffers.MaxBatch)
         {
-            call.Run(NetworkSection.Predict, buffers.ForPrediction(workspace, batch));
+            PredictInTurns(buffers, batch, call);
             return;
         }
+        using Workspace<T> workspace = buffers.Rent();
+        Run(ref call, NetworkSection.Predict, buffers.ForPrediction(workspace, batch));
+    }
+
+    private static void PredictInTurns<TCall>(NetworkBuffers<T> buffers, int batch, TCall call)
+        where TCall : INetworkCall<TCall, T>, allows ref struct
+    {
+        using Workspace<T> workspace = buffers.Rent();
         foreach (WorkShare samples in WorkShare.Whole(batch).InSteps(buffers.MaxBatch))
-            call.Turn(samples).Run(NetworkSection.Predict, buffers.ForPrediction(workspace, samples.Count));
+            {
+            TCall turn = call.Turn(samples);
+            Run(ref turn, NetworkSection.Predict, buffers.ForPrediction(workspace, samples.Count));
+        }
     }
 
     /// <summary>Computes the loss, of more samples than the network takes at once by the losses of turns and their weights.</summary>
@@ -89,9 +102,9 @@ public static class NetworkCalls<T>
         using Workspace<T> workspace = buffers.Rent();
         NetworkMemory<T> memory = buffers.ForPrediction(workspace, batch);
         call.UseOutputs(memory);
-        call.Run(NetworkSection.Predict, memory);
+        Run(ref call, NetworkSection.Predict, memory);
         call.CheckOutputs(memory, trains: false);
-        return call.Run(NetworkSection.EvaluateLoss, memory);
+        return Run(ref call, NetworkSection.EvaluateLoss, memory);
     }
 
     /// <summary>Computes the loss and the gradients.</summary>
@@ -108,9 +121,9 @@ public static class NetworkCalls<T>
         {
             buffers.ForwardBatch = 0;
             NetworkMemory<T> memory = ForForward<TCall>(buffers, batch);
-            call.Run(NetworkSection.Forward, memory);
+            Run(ref call, NetworkSection.Forward, memory);
             call.CheckOutputs(memory, trains: true);
-            T loss = call.Run(NetworkSection.Loss, memory);
+            T loss = Run(ref call, NetworkSection.Loss, memory);
             Backward(memory, call);
             return loss;
         }
@@ -129,7 +142,7 @@ public static class NetworkCalls<T>
         {
             buffers.ForwardBatch = 0;
             NetworkMemory<T> memory = ForForward<TCall>(buffers, batch);
-            call.Run(NetworkSection.Forward, memory);
+            Run(ref call, NetworkSection.Forward, memory);
             call.Keep(memory);
             buffers.ForwardBatch = batch;
         }
@@ -139,13 +152,19 @@ public static class NetworkCalls<T>
     /// <typeparam name="TCall">The type of what the caller gives.</typeparam>
     /// <param name="memory">The network's memory.</param>
     /// <param name="call">What the caller gives.</param>
-    public static void Backward<TCall>(NetworkMemory<T> memory, TCall call)
+    public static void Backward<TCall>(scoped in NetworkMemory<T> memory, TCall call)
         where TCall : INetworkCall<TCall, T>, allows ref struct
     {
-        call.Run(NetworkSection.Backward, memory);
+        Run(ref call, NetworkSection.Backward, memory);
         if (call.TakesInputGradients(memory))
-            call.Run(NetworkSection.InputBackward, memory);
+            Run(ref call, NetworkSection.InputBackward, memory);
     }
+
+    /// <summary>Does a part of the computation, at the vector width that suits the machine: to the just-in-time compiler, the choice is a constant.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Run<TCall>(scoped ref TCall call, NetworkSection section, scoped in NetworkMemory<T> memory)
+        where TCall : INetworkCall<TCall, T>, allows ref struct => SimdWidth.PreferWide<T>()
+            ? call.Run<WideSimd<T>, Vector512<T>>(section, memory) : call.Run<PortableSimd<T>, Vector<T>>(section, memory);
 
     /// <summary>The memory of a forward pass; it has its own random numbers, if it draws some.</summary>
     private static NetworkMemory<T> ForForward<TCall>(NetworkBuffers<T> buffers, int batch)

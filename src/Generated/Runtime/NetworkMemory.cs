@@ -22,6 +22,7 @@ public readonly ref struct NetworkMemory<T>
     /// <param name="arena">The first element of the memory for values.</param>
     /// <param name="elements">How many elements come before the values that grow with the batch, and how many these have a sample and a thread.</param>
     /// <param name="batch">The number of samples.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal NetworkMemory(NetworkBuffers<T> buffers, ref T gradients, ref T arena, (int Fixed, int PerSample, int PerThread) elements, int batch)
     {
         _parameters = ref buffers.FirstParameter;

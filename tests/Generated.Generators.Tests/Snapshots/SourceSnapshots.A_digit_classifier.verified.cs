@@ -243,9 +243,11 @@ namespace Generated.Emitted
         public static bool UsesRandom => false;
         public readonly DigitClassifierCall Turn(WorkShare samples) =>
             new() { input = samples.Slice(input, 784), target = samples.Slice(target, 1), output = samples.Slice(output, 10) };
-        public readonly float Run(NetworkSection section, scoped in NetworkMemory<float> memory) => SimdWidth.PreferWide<float>()
-            ? new DigitClassifierKernels<WideSimd<float>, Vector512<float>>(memory, this).Run(section)
-            : new DigitClassifierKernels<PortableSimd<float>, Vector<float>>(memory, this).Run(section);
+        readonly float INetworkCall<DigitClassifierCall, float>.Run<TSimd, TVector>(NetworkSection section, scoped in NetworkMemory<float> memory)
+        {
+            var kernels = new DigitClassifierKernels<TSimd, TVector>(memory, this);
+            return kernels.Run(section);
+        }
         public void UseOutputs(in NetworkMemory<float> memory) => output = memory.Values(138, 10);
         public readonly void CheckOutputs(scoped in NetworkMemory<float> memory, bool trains) { }
         public readonly double WeightOf(int loss, int count) => LossSum.WeightOf(target, -100);
@@ -261,7 +263,7 @@ namespace Generated.Emitted
     /// gradient dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of 64 columns. It is at once the job that
     /// threads share.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct DigitClassifierKernels<TSimd, TVector>(NetworkMemory<float> memory, DigitClassifierCall call) : IParallelJob
+    file ref struct DigitClassifierKernels<TSimd, TVector>(scoped in NetworkMemory<float> memory, scoped in DigitClassifierCall call) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {

@@ -184,9 +184,11 @@ namespace Generated.Emitted
 
         public static bool UsesRandom => false;
         public readonly EncoderCall Turn(WorkShare samples) => new() { input = samples.Slice(input, 6), output = samples.Slice(output, 33) };
-        public readonly float Run(NetworkSection section, scoped in NetworkMemory<float> memory) => SimdWidth.PreferWide<float>()
-            ? new EncoderKernels<WideSimd<float>, Vector512<float>>(memory, this).Run(section)
-            : new EncoderKernels<PortableSimd<float>, Vector<float>>(memory, this).Run(section);
+        readonly float INetworkCall<EncoderCall, float>.Run<TSimd, TVector>(NetworkSection section, scoped in NetworkMemory<float> memory)
+        {
+            var kernels = new EncoderKernels<TSimd, TVector>(memory, this);
+            return kernels.Run(section);
+        }
         public void UseOutputs(in NetworkMemory<float> memory) { }
         public readonly void CheckOutputs(scoped in NetworkMemory<float> memory, bool trains) { }
         public readonly double WeightOf(int loss, int count) => 0;
@@ -202,7 +204,7 @@ namespace Generated.Emitted
     /// dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of 64 columns. It is at once the job that threads
     /// share.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct EncoderKernels<TSimd, TVector>(NetworkMemory<float> memory, EncoderCall call) : IParallelJob
+    file ref struct EncoderKernels<TSimd, TVector>(scoped in NetworkMemory<float> memory, scoped in EncoderCall call) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {

@@ -277,9 +277,11 @@ namespace Generated.Emitted
         public static bool UsesRandom => false;
         public readonly StagedCall Turn(WorkShare samples) =>
             new() { input = samples.Slice(input, 6), target = samples.Slice(target, 1), output = samples.Slice(output, 3) };
-        public readonly float Run(NetworkSection section, scoped in NetworkMemory<float> memory) => SimdWidth.PreferWide<float>()
-            ? new StagedKernels<WideSimd<float>, Vector512<float>>(memory, this).Run(section)
-            : new StagedKernels<PortableSimd<float>, Vector<float>>(memory, this).Run(section);
+        readonly float INetworkCall<StagedCall, float>.Run<TSimd, TVector>(NetworkSection section, scoped in NetworkMemory<float> memory)
+        {
+            var kernels = new StagedKernels<TSimd, TVector>(memory, this);
+            return kernels.Run(section);
+        }
         public void UseOutputs(in NetworkMemory<float> memory) => output = memory.Values(18, 3);
         public readonly void CheckOutputs(scoped in NetworkMemory<float> memory, bool trains) { }
         public readonly double WeightOf(int loss, int count) => LossSum.WeightOf(target, -100);
@@ -295,7 +297,7 @@ namespace Generated.Emitted
     /// dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of 64 columns. It is at once the job that threads
     /// share.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct StagedKernels<TSimd, TVector>(NetworkMemory<float> memory, StagedCall call) : IParallelJob
+    file ref struct StagedKernels<TSimd, TVector>(scoped in NetworkMemory<float> memory, scoped in StagedCall call) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {

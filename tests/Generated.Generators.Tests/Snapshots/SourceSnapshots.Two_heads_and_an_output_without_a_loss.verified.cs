@@ -324,9 +324,11 @@ namespace Generated.Emitted
         public readonly TwoHeadsCall Turn(WorkShare samples) =>
             new() { input = samples.Slice(input, 16), digitTarget = samples.Slice(digitTarget, 1), angleTarget = samples.Slice(angleTarget, 1),
                 output1 = samples.Slice(output1, 8), output2 = samples.Slice(output2, 3), output3 = samples.Slice(output3, 1) };
-        public readonly float Run(NetworkSection section, scoped in NetworkMemory<float> memory) => SimdWidth.PreferWide<float>()
-            ? new TwoHeadsKernels<WideSimd<float>, Vector512<float>>(memory, this).Run(section)
-            : new TwoHeadsKernels<PortableSimd<float>, Vector<float>>(memory, this).Run(section);
+        readonly float INetworkCall<TwoHeadsCall, float>.Run<TSimd, TVector>(NetworkSection section, scoped in NetworkMemory<float> memory)
+        {
+            var kernels = new TwoHeadsKernels<TSimd, TVector>(memory, this);
+            return kernels.Run(section);
+        }
         public void UseOutputs(in NetworkMemory<float> memory)
         {
             output1 = memory.Values(12, 8);
@@ -350,7 +352,7 @@ namespace Generated.Emitted
     /// dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of 64 columns. It is at once the job that threads
     /// share.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct TwoHeadsKernels<TSimd, TVector>(NetworkMemory<float> memory, TwoHeadsCall call) : IParallelJob
+    file ref struct TwoHeadsKernels<TSimd, TVector>(scoped in NetworkMemory<float> memory, scoped in TwoHeadsCall call) : IParallelJob
         where TSimd : struct, ISimd<TVector, float>
         where TVector : struct
     {

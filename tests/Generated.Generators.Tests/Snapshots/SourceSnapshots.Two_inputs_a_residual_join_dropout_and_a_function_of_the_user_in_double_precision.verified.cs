@@ -297,9 +297,11 @@ namespace Generated.Emitted
         public readonly JoinedCall Turn(WorkShare samples) =>
             new() { features = samples.Slice(features, 7), condition = samples.Slice(condition, 3), target = samples.Slice(target, 4),
                 output = samples.Slice(output, 4) };
-        public readonly double Run(NetworkSection section, scoped in NetworkMemory<double> memory) => SimdWidth.PreferWide<double>()
-            ? new JoinedKernels<WideSimd<double>, Vector512<double>>(memory, this).Run(section)
-            : new JoinedKernels<PortableSimd<double>, Vector<double>>(memory, this).Run(section);
+        readonly double INetworkCall<JoinedCall, double>.Run<TSimd, TVector>(NetworkSection section, scoped in NetworkMemory<double> memory)
+        {
+            var kernels = new JoinedKernels<TSimd, TVector>(memory, this);
+            return kernels.Run(section);
+        }
         public void UseOutputs(in NetworkMemory<double> memory) => output = memory.Values(63, 4);
         public readonly void CheckOutputs(scoped in NetworkMemory<double> memory, bool trains) { }
         public readonly double WeightOf(int loss, int count) => count;
@@ -322,7 +324,7 @@ namespace Generated.Emitted
     /// dx. Samples lie one after another, row-major; weights, their gradients and transposes in panels of 32 columns. It is at once the job that threads
     /// share.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Generated", "0.1")]
-    file ref struct JoinedKernels<TSimd, TVector>(NetworkMemory<double> memory, JoinedCall call) : IParallelJob
+    file ref struct JoinedKernels<TSimd, TVector>(scoped in NetworkMemory<double> memory, scoped in JoinedCall call) : IParallelJob
         where TSimd : struct, ISimd<TVector, double>
         where TVector : struct
     {

@@ -17,7 +17,6 @@ public sealed class MalformedProgramTests
     [InlineData("x input [batch, n]", "Line 1, column 17: expected a whole number, found 'n'.")]
     [InlineData("x input [batch, 5] 7", "Line 1, column 20: expected the end of the line, found '7'.")]
     [InlineData("x input [batch, 5]\nx input [batch, 5]", "Line 2, column 1: expected a name other than that of line 1, found 'x'.")]
-    [InlineData("sum input [batch, 5]", "Line 1, column 1: expected a name that emitted methods do not use for something else, found 'sum'.")]
     [InlineData("c constant []", "Line 1, column 14: expected '=', found the end of the line.")]
     [InlineData("c constant [2] = 1, many", "Line 1, column 21: expected a number, found 'many'.")]
     [InlineData("  map y[b] = 1; [batch]", "Line 1, column 3: expected a line without indentation: a value, a section, 'returns' or 'minimises', found 'map'.")]

@@ -225,8 +225,6 @@ internal sealed partial class ProgramReader
         if (_values.TryGetValue(name.FullName, out (Value Value, int Line) known))
             throw name.Instead($"a name other than that of line {known.Line}");
         Value value = _program.NewValue(name.FullName, shape, role, viewOf, viewOffset, type);
-        if (value.Name != name.FullName)
-            throw name.Instead("a name that emitted methods do not use for something else");
         if (name.Stem != name.FullName)
             _program.Values[value.Id] = value = new Value(value.Id, value.Name, shape, value.Type, role, viewOf, viewOffset) { PlainName = name.Stem };
         _values.Add(name.FullName, (value, name.Line));
