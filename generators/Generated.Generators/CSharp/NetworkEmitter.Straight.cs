@@ -20,6 +20,8 @@ internal abstract partial class NetworkEmitter
             _code = new StraightEmitter(
                 code, new EmitContext(code.Program, Training.Plan, compiled.Parameters, _names), HasBackward, EachLoss(code.Program));
 
+        private protected override bool NamesVectors => true;
+
         private protected override IReadOnlyList<Value> BackwardInputs => [.. Training.Program.WithRole(ValueRole.Input)];
 
         private IEnumerable<string> InputsAndOutputs => InputNames.Concat(Outputs.Select(output => EscapedName(output.Name)));

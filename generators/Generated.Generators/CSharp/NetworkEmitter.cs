@@ -51,6 +51,9 @@ internal abstract partial class NetworkEmitter
     /// <summary>Writes the types that compute.</summary>
     private protected abstract void WriteComputation();
 
+    /// <summary>Whether it names types of vectors: otherwise the library chooses them.</summary>
+    private protected virtual bool NamesVectors => false;
+
     /// <summary>The inputs that the backward pass reads.</summary>
     private protected abstract IReadOnlyList<Value> BackwardInputs { get; }
 
@@ -462,10 +465,9 @@ internal abstract partial class NetworkEmitter
             _writer.Lines(
             [
                 "using global::System;",
-                "using global::System.Numerics;",
                 "using global::System.Runtime.CompilerServices;",
                 "using global::System.Runtime.InteropServices;",
-                "using global::System.Runtime.Intrinsics;",
+                .. NamesVectors ? ["using global::System.Numerics;", "using global::System.Runtime.Intrinsics;"] : (string[])[],
                 "using global::Generated.Runtime;",
                 "using static global::Generated.Initializer;",
                 "using static global::Generated.ParameterKind;",

@@ -267,10 +267,8 @@ namespace Samples
 namespace Generated.Emitted
 {
     using global::System;
-    using global::System.Numerics;
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
-    using global::System.Runtime.Intrinsics;
     using global::Generated.Runtime;
     using static global::Generated.Initializer;
     using static global::Generated.ParameterKind;
