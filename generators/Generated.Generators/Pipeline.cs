@@ -26,8 +26,7 @@ internal static class Pipeline
         TensorProgram prediction = Lowering.Run(network, training: false, [], work);
         Improve(prediction);
 
-        (TensorProgram, Layouts)[] programs = [(training, Layouts.Of(training)), (prediction, Layouts.Of(prediction))];
-        Parameter[] placed = [.. parameters.Select(parameter => Placed(parameter, programs))];
+        Parameter[] placed = PlaceParameters(parameters, training, prediction);
         if (StraightCode.Of(training) is { } straight)
             return new CompiledNetwork(network, placed, new PlannedProgram(training, MemoryPlan.OfStraight(straight)),
                 new PlannedProgram(prediction, MemoryPlan.OfNothing)) { Straight = straight };
@@ -35,18 +34,28 @@ internal static class Pipeline
             new PlannedProgram(prediction, MemoryPlan.Of(prediction, predicts: true)));
     }
 
-    /// <summary>A parameter with the layout that the programs which read it decide for it.</summary>
-    private static Parameter Placed(Parameter parameter, params (TensorProgram Program, Layouts Layouts)[] programs)
+    /// <summary>The parameters with the layouts that the programs which read them decide for them.</summary>
+    private static Parameter[] PlaceParameters(IReadOnlyList<Parameter> parameters, params TensorProgram[] programs)
     {
-        var columns = new HashSet<int>();
-        foreach ((TensorProgram program, Layouts layouts) in programs)
+        ILookup<string, int> columns = programs.SelectMany(ColumnsOfPanels).ToLookup(parameter => parameter.Name, parameter => parameter.Columns);
+        return [.. parameters.Select(Placed)];
+
+        Parameter Placed(Parameter parameter)
         {
-            Value value = program.WithRole(ValueRole.Parameter).First(value => value.Name == parameter.ValueName);
-            if (program.Operations.Any(operation => operation.Inputs.Any(input => input.Storage == value)))
-                columns.Add(layouts.Of(value) == Layout.Panels ? value.Shape.Axes[1] : 0);
+            int[] layouts = [.. columns[parameter.ValueName].Distinct()];
+            return layouts.Length < 2 ? parameter with { Columns = layouts.FirstOrDefault() }
+                : throw new InvalidOperationException($"'{parameter.FullName}' lies in panels for one program and in rows for another.");
         }
-        return columns.Count < 2 ? parameter with { Columns = columns.FirstOrDefault() }
-            : throw new InvalidOperationException($"'{parameter.FullName}' lies in panels for one program and in rows for another.");
+    }
+
+    /// <summary>For each parameter that a program reads, the columns of the matrix if it lies in panels, and 0 if in rows.</summary>
+    private static IEnumerable<(string Name, int Columns)> ColumnsOfPanels(TensorProgram program)
+    {
+        var layouts = Layouts.Of(program);
+        HashSet<Value> read = [.. program.Operations.SelectMany(operation => operation.Inputs).Select(input => input.Storage)];
+        return from value in program.WithRole(ValueRole.Parameter)
+               where read.Contains(value)
+               select (value.Name, layouts.Of(value) == Layout.Panels ? value.Shape.Axes[1] : 0);
     }
 
     /// <summary>The passes after differentiation.</summary>
