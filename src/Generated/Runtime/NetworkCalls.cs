@@ -34,7 +34,7 @@ public static class NetworkCalls<T>
     {
         using Workspace<T> workspace = buffers.Rent();
         foreach (WorkShare samples in WorkShare.Whole(batch).InSteps(buffers.MaxBatch))
-            {
+        {
             TCall turn = call.Turn(samples);
             Run(ref turn, NetworkSection.Predict, buffers.ForPrediction(workspace, samples.Count));
         }
