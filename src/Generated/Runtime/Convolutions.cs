@@ -33,9 +33,9 @@ public static class Convolutions<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather<TVectors, TMany, TFew, TWindow, TEpilogue>(
         ref T images, ref T weights, TEpilogue epilogue, int count, in GatherLoops loops, ImageThreads threads = default)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TWindow : struct, IWindow
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
@@ -81,9 +81,9 @@ public static class Convolutions<TSimd, TVector, T>
 
     private static void Share<TVectors, TMany, TFew, TWindow, TEpilogue>(
         ref T images, ref T weights, TEpilogue epilogue, int count, in GatherLoops loops, ImageThreads threads)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TWindow : struct, IWindow
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
@@ -95,9 +95,9 @@ public static class Convolutions<TSimd, TVector, T>
     /// <summary>A convolution whose rows threads share.</summary>
     private readonly ref struct GatherJob<TVectors, TMany, TFew, TWindow, TEpilogue>(
         ref T images, ref T weights, TEpilogue epilogue, int count, in GatherLoops loops, ImageThreads threads, int parts) : IParallelJob
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TWindow : struct, IWindow
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
@@ -125,10 +125,10 @@ public static class Convolutions<TSimd, TVector, T>
     /// <param name="loops">The sizes of the loops.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Scatter<TVectors, TMany, TFew, TLast, TSizes>(ref T small, ref T weights, ref T large, int count, in ScatterLoops loops)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
-        where TLast : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
+        where TLast : unmanaged, IRows
         where TSizes : struct, IProduct
     {
         int rows = Tiles<TSimd, TVector, T>.Rows<TMany, TFew>();
@@ -185,10 +185,10 @@ public static class Convolutions<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Weights<TVectors, TMany, TFew, TLast, TImages>(
         ref T large, ref T small, ref T weights, int batch, int part, int parts, in WeightsLoops loops)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
-        where TLast : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
+        where TLast : unmanaged, IRows
         where TImages : struct, IImages
     {
         int rows = Tiles<TSimd, TVector, T>.Rows<TMany, TFew>(), tilesOfSegment = (loops.Segment + rows - 1) / rows,

@@ -13,7 +13,7 @@ namespace Generated.Runtime;
 /// <typeparam name="TSimd">The operations on vectors.</typeparam>
 /// <typeparam name="TVector">The vector type.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
-internal static class LongProducts<TSimd, TVector, T>
+internal static unsafe class LongProducts<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged
@@ -25,15 +25,15 @@ internal static class LongProducts<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void OfSamples<TVectors, TMost, TFew, TProduct, TEpilogue>(ref T left, ref T right, TEpilogue epilogue, int steps, int rightPanel,
         int count, WorkShare columns)
-        where TVectors : struct, IVectors
-        where TMost : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMost : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
         Span<T> stored = stackalloc T[MostRows * TProduct.Columns];
         ref T sums = ref MemoryMarshal.GetReference(stored);
-        int groups = (count + MostRows - 1) / MostRows, most = Unsafe.SizeOf<TMost>();
+        int groups = (count + MostRows - 1) / MostRows, most = sizeof(TMost);
         int rows = Math.Min(((count / Math.Max(groups, 1)) + most) / most * most, MostRows);
         int width = Tiles<TSimd, TVector, T>.Columns<TVectors, TProduct>();
         for (int column = columns.Start; column < columns.End; column += width)
@@ -57,15 +57,15 @@ internal static class LongProducts<TSimd, TVector, T>
     /// <summary>Adds a block of steps to the stored sums of some rows. No row may be in two tiles: its sums would go on twice.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddRows<TVectors, TMost, TFew, TStored>(ref T left, ref T right, ref T sums, int steps, int count, bool continues)
-        where TVectors : struct, IVectors
-        where TMost : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMost : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TStored : struct, IProduct
     {
         int row = 0;
-        for (; row <= count - Unsafe.SizeOf<TMost>(); row += Unsafe.SizeOf<TMost>())
+        for (; row <= count - sizeof(TMost); row += sizeof(TMost))
             Add<TVectors, TMost, TStored>(ref left, ref right, ref sums, row, steps, continues);
-        for (; row <= count - Unsafe.SizeOf<TFew>(); row += Unsafe.SizeOf<TFew>())
+        for (; row <= count - sizeof(TFew); row += sizeof(TFew))
             Add<TVectors, TFew, TStored>(ref left, ref right, ref sums, row, steps, continues);
         for (; row < count; row++)
             Add<TVectors, Rows1, TStored>(ref left, ref right, ref sums, row, steps, continues);
@@ -83,8 +83,8 @@ internal static class LongProducts<TSimd, TVector, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<TVectors, TRows, TStored>(ref T left, ref T right, ref T sums, int row, int steps, bool continues)
-        where TVectors : struct, IVectors
-        where TRows : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TRows : unmanaged, IRows
         where TStored : struct, IProduct =>
         Tiles<TSimd, TVector, T>.Add<TVectors, TRows, TRows, TStored>(
             ref Unsafe.Add(ref left, TStored.Left(row)), ref right, ref Unsafe.Add(ref sums, row * TStored.SumsRow), steps, continues);

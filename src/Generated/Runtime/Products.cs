@@ -17,7 +17,7 @@ namespace Generated.Runtime;
 /// <typeparam name="TVector">The vector type.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Products<TSimd, TVector, T>
+public static unsafe class Products<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged
@@ -38,9 +38,9 @@ public static class Products<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OfSamples<TVectors, TMost, TFew, TProduct, TEpilogue>(ref T left, ref T right, TEpilogue epilogue, int steps, int rightPanel, int count,
         WorkShare columns)
-        where TVectors : struct, IVectors
-        where TMost : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMost : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
@@ -57,18 +57,18 @@ public static class Products<TSimd, TVector, T>
             int first = isEven ? column : 0;
             for (int row = 0; row < count;)
             {
-                if (count - row >= Unsafe.SizeOf<TMost>())
+                if (count - row >= sizeof(TMost))
                 {
                     Tiles<TSimd, TVector, T>.Run<TVectors, TMost, TMost, TProduct, TEpilogue>(
                         ref Unsafe.Add(ref left, TProduct.Left(row)), ref panel, epilogue.At(row, first, first), steps, column);
-                    row += Unsafe.SizeOf<TMost>();
+                    row += sizeof(TMost);
                 }
-                else if (count >= Unsafe.SizeOf<TFew>())
+                else if (count >= sizeof(TFew))
                 {
-                    row = Math.Min(row, count - Unsafe.SizeOf<TFew>());
+                    row = Math.Min(row, count - sizeof(TFew));
                     Tiles<TSimd, TVector, T>.Run<TVectors, TFew, TFew, TProduct, TEpilogue>(
                         ref Unsafe.Add(ref left, TProduct.Left(row)), ref panel, epilogue.At(row, first, first), steps, column);
-                    row += Unsafe.SizeOf<TFew>();
+                    row += sizeof(TFew);
                 }
                 else
                 {
@@ -96,9 +96,9 @@ public static class Products<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void OverSamples<TVectors, TMost, TFew, TProduct, TEpilogue>(ref T left, ref T right, TEpilogue epilogue, int batch, int length,
         WorkShare rows, WorkShare columns)
-        where TVectors : struct, IVectors
-        where TMost : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMost : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
@@ -106,8 +106,8 @@ public static class Products<TSimd, TVector, T>
         bool isEven = Tiles<TSimd, TVector, T>.IsEven<TVectors, TProduct>();
         // The tile's columns lie in a cache line or a few of each row. Rows that are a power of two apart share few places in the first-level cache, and do
         // not stay there for the next tile: brought together, they do.
-        bool packs = isEven && rows.Count >= LeastTiles * Unsafe.SizeOf<TMost>()
-            && (long)batch * width * Unsafe.SizeOf<T>() <= FirstLevel && (long)batch * TProduct.RightStep * Unsafe.SizeOf<T>() > FirstLevel;
+        bool packs = isEven && rows.Count >= LeastTiles * sizeof(TMost)
+            && (long)batch * width * sizeof(T) <= FirstLevel && (long)batch * TProduct.RightStep * sizeof(T) > FirstLevel;
         Span<T> packed = stackalloc T[packs ? batch * width : 0];
         for (int column = columns.Start; column < columns.End; column += width)
         {
@@ -143,27 +143,27 @@ public static class Products<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void OverRows<TVectors, TMost, TFew, TProduct, TEpilogue>(
         ref T left, ref T panel, TEpilogue epilogue, int batch, int length, WorkShare rows, int column)
-        where TVectors : struct, IVectors
-        where TMost : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMost : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
         for (int start = rows.Start; start < rows.End;)
         {
-            if (length >= Unsafe.SizeOf<TMost>())
+            if (length >= sizeof(TMost))
             {
-                int row = Math.Min(start, length - Unsafe.SizeOf<TMost>());
+                int row = Math.Min(start, length - sizeof(TMost));
                 Tiles<TSimd, TVector, T>.Run<TVectors, TMost, TMost, TProduct, TEpilogue>(
                     ref Unsafe.Add(ref left, TProduct.Left(row)), ref panel, epilogue.At(row, 0, 0), batch, column);
-                start += Unsafe.SizeOf<TMost>();
+                start += sizeof(TMost);
             }
-            else if (length >= Unsafe.SizeOf<TFew>())
+            else if (length >= sizeof(TFew))
             {
-                int row = Math.Min(start, length - Unsafe.SizeOf<TFew>());
+                int row = Math.Min(start, length - sizeof(TFew));
                 Tiles<TSimd, TVector, T>.Run<TVectors, TFew, TFew, TProduct, TEpilogue>(
                     ref Unsafe.Add(ref left, TProduct.Left(row)), ref panel, epilogue.At(row, 0, 0), batch, column);
-                start += Unsafe.SizeOf<TFew>();
+                start += sizeof(TFew);
             }
             else
             {
@@ -176,7 +176,7 @@ public static class Products<TSimd, TVector, T>
 
     /// <summary>The distances of a product, whose right factor's columns of a tile have been brought together.</summary>
     private readonly struct Packed<TVectors, TProduct> : IProduct
-        where TVectors : struct, IVectors
+        where TVectors : unmanaged, IVectors
         where TProduct : struct, IProduct
     {
         public static int LeftStep => TProduct.LeftStep;

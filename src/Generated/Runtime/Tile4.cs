@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Generated.Runtime;
 
 /// <summary>Tiles of up to 6 rows by 4 vectors: see <see cref="Tiles{TSimd, TVector, T}"/>.</summary>
-internal static class Tile4<TSimd, TVector, T>
+internal static unsafe class Tile4<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged
@@ -11,8 +11,8 @@ internal static class Tile4<TSimd, TVector, T>
     /// <summary>Computes a tile, and gives its sums to the epilogue.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<TVectors, TRows, TSizes, TEpilogue>(ref T left, ref T right, ref T sums, TEpilogue epilogue, int count, int column, bool continues)
-        where TVectors : struct, IVectors
-        where TRows : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TRows : unmanaged, IRows
         where TSizes : struct, ITileSizes
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
@@ -32,35 +32,35 @@ internal static class Tile4<TSimd, TVector, T>
             s0_1 = TSimd.Load(ref sums, TSimd.Count);
             s0_2 = TSimd.Load(ref sums, 2 * TSimd.Count);
             s0_3 = TSimd.Load(ref sums, 3 * TSimd.Count);
-            if (Unsafe.SizeOf<TRows>() > 1)
+            if (sizeof(TRows) > 1)
             {
                 s1_0 = TSimd.Load(ref sums, TSizes.SumsRow);
                 s1_1 = TSimd.Load(ref sums, TSizes.SumsRow + TSimd.Count);
                 s1_2 = TSimd.Load(ref sums, TSizes.SumsRow + (2 * TSimd.Count));
                 s1_3 = TSimd.Load(ref sums, TSizes.SumsRow + (3 * TSimd.Count));
             }
-            if (Unsafe.SizeOf<TRows>() > 2)
+            if (sizeof(TRows) > 2)
             {
                 s2_0 = TSimd.Load(ref sums, 2 * TSizes.SumsRow);
                 s2_1 = TSimd.Load(ref sums, (2 * TSizes.SumsRow) + TSimd.Count);
                 s2_2 = TSimd.Load(ref sums, (2 * TSizes.SumsRow) + (2 * TSimd.Count));
                 s2_3 = TSimd.Load(ref sums, (2 * TSizes.SumsRow) + (3 * TSimd.Count));
             }
-            if (Unsafe.SizeOf<TRows>() > 3)
+            if (sizeof(TRows) > 3)
             {
                 s3_0 = TSimd.Load(ref sums, 3 * TSizes.SumsRow);
                 s3_1 = TSimd.Load(ref sums, (3 * TSizes.SumsRow) + TSimd.Count);
                 s3_2 = TSimd.Load(ref sums, (3 * TSizes.SumsRow) + (2 * TSimd.Count));
                 s3_3 = TSimd.Load(ref sums, (3 * TSizes.SumsRow) + (3 * TSimd.Count));
             }
-            if (Unsafe.SizeOf<TRows>() > 4)
+            if (sizeof(TRows) > 4)
             {
                 s4_0 = TSimd.Load(ref sums, 4 * TSizes.SumsRow);
                 s4_1 = TSimd.Load(ref sums, (4 * TSizes.SumsRow) + TSimd.Count);
                 s4_2 = TSimd.Load(ref sums, (4 * TSizes.SumsRow) + (2 * TSimd.Count));
                 s4_3 = TSimd.Load(ref sums, (4 * TSizes.SumsRow) + (3 * TSimd.Count));
             }
-            if (Unsafe.SizeOf<TRows>() > 5)
+            if (sizeof(TRows) > 5)
             {
                 s5_0 = TSimd.Load(ref sums, 5 * TSizes.SumsRow);
                 s5_1 = TSimd.Load(ref sums, (5 * TSizes.SumsRow) + TSimd.Count);
@@ -87,7 +87,7 @@ internal static class Tile4<TSimd, TVector, T>
                     s0_1 = TSimd.MultiplyAdd(number, right1, s0_1);
                     s0_2 = TSimd.MultiplyAdd(number, right2, s0_2);
                     s0_3 = TSimd.MultiplyAdd(number, right3, s0_3);
-                    if (Unsafe.SizeOf<TRows>() > 1)
+                    if (sizeof(TRows) > 1)
                     {
                         number = TSimd.Create(Unsafe.Add(ref left, TSizes.Left(1)));
                         s1_0 = TSimd.MultiplyAdd(number, right0, s1_0);
@@ -95,7 +95,7 @@ internal static class Tile4<TSimd, TVector, T>
                         s1_2 = TSimd.MultiplyAdd(number, right2, s1_2);
                         s1_3 = TSimd.MultiplyAdd(number, right3, s1_3);
                     }
-                    if (Unsafe.SizeOf<TRows>() > 2)
+                    if (sizeof(TRows) > 2)
                     {
                         number = TSimd.Create(Unsafe.Add(ref left, TSizes.Left(2)));
                         s2_0 = TSimd.MultiplyAdd(number, right0, s2_0);
@@ -103,7 +103,7 @@ internal static class Tile4<TSimd, TVector, T>
                         s2_2 = TSimd.MultiplyAdd(number, right2, s2_2);
                         s2_3 = TSimd.MultiplyAdd(number, right3, s2_3);
                     }
-                    if (Unsafe.SizeOf<TRows>() > 3)
+                    if (sizeof(TRows) > 3)
                     {
                         number = TSimd.Create(Unsafe.Add(ref left, TSizes.Left(3)));
                         s3_0 = TSimd.MultiplyAdd(number, right0, s3_0);
@@ -111,7 +111,7 @@ internal static class Tile4<TSimd, TVector, T>
                         s3_2 = TSimd.MultiplyAdd(number, right2, s3_2);
                         s3_3 = TSimd.MultiplyAdd(number, right3, s3_3);
                     }
-                    if (Unsafe.SizeOf<TRows>() > 4)
+                    if (sizeof(TRows) > 4)
                     {
                         number = TSimd.Create(Unsafe.Add(ref left, TSizes.Left(4)));
                         s4_0 = TSimd.MultiplyAdd(number, right0, s4_0);
@@ -119,7 +119,7 @@ internal static class Tile4<TSimd, TVector, T>
                         s4_2 = TSimd.MultiplyAdd(number, right2, s4_2);
                         s4_3 = TSimd.MultiplyAdd(number, right3, s4_3);
                     }
-                    if (Unsafe.SizeOf<TRows>() > 5)
+                    if (sizeof(TRows) > 5)
                     {
                         number = TSimd.Create(Unsafe.Add(ref left, TSizes.Left(5)));
                         s5_0 = TSimd.MultiplyAdd(number, right0, s5_0);
@@ -144,31 +144,31 @@ internal static class Tile4<TSimd, TVector, T>
         epilogue.Store(s0_1, 0, TSizes.Result(0, place1), place1, TSizes.ColumnsOf(1, rest1));
         epilogue.Store(s0_2, 0, TSizes.Result(0, place2), place2, TSizes.ColumnsOf(2, rest2));
         epilogue.Store(s0_3, 0, TSizes.Result(0, place3), place3, TSizes.ColumnsOf(3, rest3));
-        if (Unsafe.SizeOf<TRows>() == 1)
+        if (sizeof(TRows) == 1)
             return;
         epilogue.Store(s1_0, 1, TSizes.Result(1, place0), place0, TSizes.ColumnsOf(0, rest0));
         epilogue.Store(s1_1, 1, TSizes.Result(1, place1), place1, TSizes.ColumnsOf(1, rest1));
         epilogue.Store(s1_2, 1, TSizes.Result(1, place2), place2, TSizes.ColumnsOf(2, rest2));
         epilogue.Store(s1_3, 1, TSizes.Result(1, place3), place3, TSizes.ColumnsOf(3, rest3));
-        if (Unsafe.SizeOf<TRows>() == 2)
+        if (sizeof(TRows) == 2)
             return;
         epilogue.Store(s2_0, 2, TSizes.Result(2, place0), place0, TSizes.ColumnsOf(0, rest0));
         epilogue.Store(s2_1, 2, TSizes.Result(2, place1), place1, TSizes.ColumnsOf(1, rest1));
         epilogue.Store(s2_2, 2, TSizes.Result(2, place2), place2, TSizes.ColumnsOf(2, rest2));
         epilogue.Store(s2_3, 2, TSizes.Result(2, place3), place3, TSizes.ColumnsOf(3, rest3));
-        if (Unsafe.SizeOf<TRows>() == 3)
+        if (sizeof(TRows) == 3)
             return;
         epilogue.Store(s3_0, 3, TSizes.Result(3, place0), place0, TSizes.ColumnsOf(0, rest0));
         epilogue.Store(s3_1, 3, TSizes.Result(3, place1), place1, TSizes.ColumnsOf(1, rest1));
         epilogue.Store(s3_2, 3, TSizes.Result(3, place2), place2, TSizes.ColumnsOf(2, rest2));
         epilogue.Store(s3_3, 3, TSizes.Result(3, place3), place3, TSizes.ColumnsOf(3, rest3));
-        if (Unsafe.SizeOf<TRows>() == 4)
+        if (sizeof(TRows) == 4)
             return;
         epilogue.Store(s4_0, 4, TSizes.Result(4, place0), place0, TSizes.ColumnsOf(0, rest0));
         epilogue.Store(s4_1, 4, TSizes.Result(4, place1), place1, TSizes.ColumnsOf(1, rest1));
         epilogue.Store(s4_2, 4, TSizes.Result(4, place2), place2, TSizes.ColumnsOf(2, rest2));
         epilogue.Store(s4_3, 4, TSizes.Result(4, place3), place3, TSizes.ColumnsOf(3, rest3));
-        if (Unsafe.SizeOf<TRows>() == 5)
+        if (sizeof(TRows) == 5)
             return;
         epilogue.Store(s5_0, 5, TSizes.Result(5, place0), place0, TSizes.ColumnsOf(0, rest0));
         epilogue.Store(s5_1, 5, TSizes.Result(5, place1), place1, TSizes.ColumnsOf(1, rest1));

@@ -14,7 +14,7 @@ namespace Generated.Runtime;
 /// <typeparam name="TSimd">The operations on vectors.</typeparam>
 /// <typeparam name="TVector">The vector type.</typeparam>
 /// <typeparam name="T">The element type.</typeparam>
-internal static class Tiles<TSimd, TVector, T>
+internal static unsafe class Tiles<TSimd, TVector, T>
     where TSimd : struct, ISimd<TVector, T>
     where TVector : struct
     where T : unmanaged
@@ -27,24 +27,24 @@ internal static class Tiles<TSimd, TVector, T>
     /// <typeparam name="TFew">Where there are 16.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Rows<TMany, TFew>()
-        where TMany : struct, IRows
-        where TFew : struct, IRows => TSimd.HasManyRegisters ? Unsafe.SizeOf<TMany>() : Unsafe.SizeOf<TFew>();
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows => TSimd.HasManyRegisters ? sizeof(TMany) : sizeof(TFew);
 
     /// <summary>The columns of a tile on this machine.</summary>
     /// <typeparam name="TVectors">Its vectors.</typeparam>
     /// <typeparam name="TSizes">Its sizes.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int Columns<TVectors, TSizes>()
-        where TVectors : struct, IVectors
-        where TSizes : struct, ITileSizes => (TSimd.HasManyRegisters ? Unsafe.SizeOf<TVectors>() : TSizes.FewVectors) * TSimd.Count;
+        where TVectors : unmanaged, IVectors
+        where TSizes : struct, ITileSizes => (TSimd.HasManyRegisters ? sizeof(TVectors) : TSizes.FewVectors) * TSimd.Count;
 
     /// <summary>Whether the columns of a panel are a multiple of those of the tile's vectors, if these are the widest.</summary>
     /// <typeparam name="TVectors">The tile's vectors.</typeparam>
     /// <typeparam name="TSizes">Its sizes.</typeparam>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsEven<TVectors, TSizes>()
-        where TVectors : struct, IVectors
-        where TSizes : struct, ITileSizes => TSizes.Columns % (Unsafe.SizeOf<TVectors>() * (WidestVector / Unsafe.SizeOf<T>())) == 0;
+        where TVectors : unmanaged, IVectors
+        where TSizes : struct, ITileSizes => TSizes.Columns % (sizeof(TVectors) * (WidestVector / sizeof(T))) == 0;
 
     /// <summary>
     /// Where a vector of a tile begins, from the tile's first column; in a panel that is neither even nor packed, from the panel's, with the vector moved
@@ -54,7 +54,7 @@ internal static class Tiles<TSimd, TVector, T>
     /// <param name="vector">The vector.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Place<TVectors, TSizes>(int column, int vector)
-        where TVectors : struct, IVectors
+        where TVectors : unmanaged, IVectors
         where TSizes : struct, ITileSizes => TSizes.IsPacked || IsEven<TVectors, TSizes>() ? vector * TSimd.Count
             : Math.Max(Math.Min(column + (vector * TSimd.Count), TSizes.Columns - TSimd.Count), 0);
 
@@ -74,19 +74,19 @@ internal static class Tiles<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Run<TVectors, TMany, TFew, TSizes, TEpilogue>(ref T left, ref T right, ref T sums, TEpilogue epilogue, int count, int column,
         bool continues)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TSizes : struct, ITileSizes
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
         if (TSimd.HasManyRegisters)
         {
-            if (Unsafe.SizeOf<TVectors>() == 1)
+            if (sizeof(TVectors) == 1)
                 Tile1<TSimd, TVector, T>.Run<TVectors, TMany, TSizes, TEpilogue>(ref left, ref right, ref sums, epilogue, count, column, continues);
-            else if (Unsafe.SizeOf<TVectors>() == 2)
+            else if (sizeof(TVectors) == 2)
                 Tile2<TSimd, TVector, T>.Run<TVectors, TMany, TSizes, TEpilogue>(ref left, ref right, ref sums, epilogue, count, column, continues);
-            else if (Unsafe.SizeOf<TVectors>() == 3)
+            else if (sizeof(TVectors) == 3)
                 Tile3<TSimd, TVector, T>.Run<TVectors, TMany, TSizes, TEpilogue>(ref left, ref right, ref sums, epilogue, count, column, continues);
             else
                 Tile4<TSimd, TVector, T>.Run<TVectors, TMany, TSizes, TEpilogue>(ref left, ref right, ref sums, epilogue, count, column, continues);
@@ -108,9 +108,9 @@ internal static class Tiles<TSimd, TVector, T>
     /// <inheritdoc cref="Run{TVectors, TMany, TFew, TSizes, TEpilogue}(ref T, ref T, ref T, TEpilogue, int, int, bool)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Run<TVectors, TMany, TFew, TSizes, TEpilogue>(ref T left, ref T right, TEpilogue epilogue, int count, int column)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TSizes : struct, ITileSizes
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct =>
         Run<TVectors, TMany, TFew, TSizes, TEpilogue>(ref left, ref right, ref Unsafe.NullRef<T>(), epilogue, count, column, continues: false);
@@ -119,9 +119,9 @@ internal static class Tiles<TSimd, TVector, T>
     /// <inheritdoc cref="Run{TVectors, TMany, TFew, TSizes, TEpilogue}(ref T, ref T, ref T, TEpilogue, int, int, bool)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Add<TVectors, TMany, TFew, TSizes>(ref T left, ref T right, ref T sums, int count, bool continues)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TSizes : struct, ITileSizes =>
         Run<TVectors, TMany, TFew, TSizes, SumsEpilogue<TSizes>>(ref left, ref right, ref sums, new SumsEpilogue<TSizes>(ref sums), count, 0, continues);
 

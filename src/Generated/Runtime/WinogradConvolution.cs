@@ -24,9 +24,9 @@ public static class WinogradConvolution<TSimd, TVector, T>
     /// <inheritdoc cref="Gather{TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue}"/>
     public static void Gather<TVectors, TMany, TFew, TProduct, TEpilogue>(
         ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, in WinogradSizes sizes, ImageThreads threads = default)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct =>
         Gather<TVectors, TMany, TFew, TProduct, TVectors, TMany, TFew, TProduct, TEpilogue>(
@@ -52,13 +52,13 @@ public static class WinogradConvolution<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Gather<TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue>(
         ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, in WinogradSizes sizes, ImageThreads threads = default)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TProduct : struct, IProduct
-        where TLastVectors : struct, IVectors
-        where TLastMany : struct, IRows
-        where TLastFew : struct, IRows
+        where TLastVectors : unmanaged, IVectors
+        where TLastMany : unmanaged, IRows
+        where TLastFew : unmanaged, IRows
         where TLastProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
@@ -94,13 +94,13 @@ public static class WinogradConvolution<TSimd, TVector, T>
 
     private static void Share<TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue>(
         ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, WinogradSizes sizes, ImageThreads threads)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TProduct : struct, IProduct
-        where TLastVectors : struct, IVectors
-        where TLastMany : struct, IRows
-        where TLastFew : struct, IRows
+        where TLastVectors : unmanaged, IVectors
+        where TLastMany : unmanaged, IRows
+        where TLastFew : unmanaged, IRows
         where TLastProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
@@ -114,13 +114,13 @@ public static class WinogradConvolution<TSimd, TVector, T>
     /// <summary>A convolution whose rows of tiles threads share.</summary>
     private readonly ref struct GatherJob<TVectors, TMany, TFew, TProduct, TLastVectors, TLastMany, TLastFew, TLastProduct, TEpilogue>(
         ref T images, ref T weights, ref T workspace, TEpilogue epilogue, int count, WinogradSizes sizes, ImageThreads threads, int parts) : IParallelJob
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TProduct : struct, IProduct
-        where TLastVectors : struct, IVectors
-        where TLastMany : struct, IRows
-        where TLastFew : struct, IRows
+        where TLastVectors : unmanaged, IVectors
+        where TLastMany : unmanaged, IRows
+        where TLastFew : unmanaged, IRows
         where TLastProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
@@ -135,9 +135,9 @@ public static class WinogradConvolution<TSimd, TVector, T>
     /// <summary>The product of a matrix of transformed tiles and one of transformed weights: some columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Multiply<TVectors, TMany, TFew, TProduct>(ref T left, ref T right, ref T sums, int tiles, int start, int end, in WinogradSizes sizes)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
         where TProduct : struct, IProduct
     {
         int channels = sizes.Channels, columns = sizes.Columns;
@@ -162,10 +162,10 @@ public static class WinogradConvolution<TSimd, TVector, T>
     /// <inheritdoc cref="Weights{TVectors, TMany, TFew, TEnd, TImages, TLastVectors, TLastImages}"/>
     public static void Weights<TVectors, TMany, TFew, TEnd, TImages>(ref T large, ref T small, ref T workspace, ref T weights, int batch, int part, int parts,
         in WinogradSizes sizes)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
-        where TEnd : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
+        where TEnd : unmanaged, IRows
         where TImages : struct, IImages =>
         Weights<TVectors, TMany, TFew, TEnd, TImages, TVectors, TImages>(ref large, ref small, ref workspace, ref weights, batch, part, parts, sizes);
 
@@ -188,12 +188,12 @@ public static class WinogradConvolution<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Weights<TVectors, TMany, TFew, TEnd, TImages, TLastVectors, TLastImages>(
         ref T large, ref T small, ref T workspace, ref T weights, int batch, int part, int parts, in WinogradSizes sizes)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
-        where TEnd : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
+        where TEnd : unmanaged, IRows
         where TImages : struct, IImages
-        where TLastVectors : struct, IVectors
+        where TLastVectors : unmanaged, IVectors
         where TLastImages : struct, IImages
     {
         ref T gradients = ref Unsafe.Add(ref workspace, WinogradSizes.Side * sizes.InputStride); // behind the tiles'
@@ -240,10 +240,10 @@ public static class WinogradConvolution<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add<TVectors, TMany, TFew, TEnd, TImages>(
         ref T left, ref T right, ref T sums, int row, bool isEnd, int count, bool begins, int start, int end, in WinogradSizes sizes)
-        where TVectors : struct, IVectors
-        where TMany : struct, IRows
-        where TFew : struct, IRows
-        where TEnd : struct, IRows
+        where TVectors : unmanaged, IVectors
+        where TMany : unmanaged, IRows
+        where TFew : unmanaged, IRows
+        where TEnd : unmanaged, IRows
         where TImages : struct, IImages
     {
         for (int column = start; column < end; column += Tiles<TSimd, TVector, T>.Columns<TVectors, TImages>())

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -11,18 +12,41 @@ namespace Generated.Runtime;
 /// part remains. With a count that is known only at run time, the masked moves of AVX and AVX-512 would be shorter, but .NET has them only for
 /// pointers.
 /// </remarks>
-internal static class PartialVector
+internal static unsafe class PartialVector
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<T> Load<T>(ref T source, int count)
+        where T : unmanaged
+    {
+        if (sizeof(Vector<T>) == sizeof(Vector512<T>))
+            return Load512(ref source, count).AsVector();
+        if (sizeof(Vector<T>) == sizeof(Vector256<T>))
+            return Load256(ref source, count).AsVector();
+        return Load128(ref source, count).AsVector();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Store<T>(Vector<T> value, ref T destination, int count)
+        where T : unmanaged
+    {
+        if (sizeof(Vector<T>) == sizeof(Vector512<T>))
+            Store512(value.AsVector512(), ref destination, count);
+        else if (sizeof(Vector<T>) == sizeof(Vector256<T>))
+            Store256(value.AsVector256(), ref destination, count);
+        else
+            Store128(value.AsVector128(), ref destination, count);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<T> Load512<T>(ref T source, int count)
         where T : unmanaged
     {
-        if (count >= Vector512<T>.Count)
+        if (count >= sizeof(Vector512<T>) / sizeof(T))
             return Vector512.LoadUnsafe(ref source);
-        if (count > Vector256<T>.Count)
+        if (count > sizeof(Vector256<T>) / sizeof(T))
         {
             return Vector256.LoadUnsafe(ref source).ToVector512Unsafe().WithUpper(
-                Load256(ref Unsafe.Add(ref source, Vector256<T>.Count), count - Vector256<T>.Count));
+                Load256(ref Unsafe.Add(ref source, sizeof(Vector256<T>) / sizeof(T)), count - sizeof(Vector256<T>) / sizeof(T)));
         }
 
         return Load256(ref source, count).ToVector512();
@@ -32,12 +56,12 @@ internal static class PartialVector
     internal static Vector256<T> Load256<T>(ref T source, int count)
         where T : unmanaged
     {
-        if (count >= Vector256<T>.Count)
+        if (count >= sizeof(Vector256<T>) / sizeof(T))
             return Vector256.LoadUnsafe(ref source);
-        if (count > Vector128<T>.Count)
+        if (count > sizeof(Vector128<T>) / sizeof(T))
         {
             return Vector128.LoadUnsafe(ref source).ToVector256Unsafe().WithUpper(
-                Load128(ref Unsafe.Add(ref source, Vector128<T>.Count), count - Vector128<T>.Count));
+                Load128(ref Unsafe.Add(ref source, sizeof(Vector128<T>) / sizeof(T)), count - sizeof(Vector128<T>) / sizeof(T)));
         }
 
         return Load128(ref source, count).ToVector256();
@@ -47,7 +71,7 @@ internal static class PartialVector
     internal static Vector128<T> Load128<T>(ref T source, int count)
         where T : unmanaged
     {
-        if (count >= Vector128<T>.Count)
+        if (count >= sizeof(Vector128<T>) / sizeof(T))
             return Vector128.LoadUnsafe(ref source);
         if (count <= 0)
             return Vector128<T>.Zero;
@@ -63,14 +87,14 @@ internal static class PartialVector
     internal static void Store512<T>(Vector512<T> value, ref T destination, int count)
         where T : unmanaged
     {
-        if (count >= Vector512<T>.Count)
+        if (count >= sizeof(Vector512<T>) / sizeof(T))
         {
             value.StoreUnsafe(ref destination);
         }
-        else if (count > Vector256<T>.Count)
+        else if (count > sizeof(Vector256<T>) / sizeof(T))
         {
             value.GetLower().StoreUnsafe(ref destination);
-            Store256(value.GetUpper(), ref Unsafe.Add(ref destination, Vector256<T>.Count), count - Vector256<T>.Count);
+            Store256(value.GetUpper(), ref Unsafe.Add(ref destination, sizeof(Vector256<T>) / sizeof(T)), count - sizeof(Vector256<T>) / sizeof(T));
         }
         else
         {
@@ -82,14 +106,14 @@ internal static class PartialVector
     internal static void Store256<T>(Vector256<T> value, ref T destination, int count)
         where T : unmanaged
     {
-        if (count >= Vector256<T>.Count)
+        if (count >= sizeof(Vector256<T>) / sizeof(T))
         {
             value.StoreUnsafe(ref destination);
         }
-        else if (count > Vector128<T>.Count)
+        else if (count > sizeof(Vector128<T>) / sizeof(T))
         {
             value.GetLower().StoreUnsafe(ref destination);
-            Store128(value.GetUpper(), ref Unsafe.Add(ref destination, Vector128<T>.Count), count - Vector128<T>.Count);
+            Store128(value.GetUpper(), ref Unsafe.Add(ref destination, sizeof(Vector128<T>) / sizeof(T)), count - sizeof(Vector128<T>) / sizeof(T));
         }
         else
         {
@@ -101,7 +125,7 @@ internal static class PartialVector
     internal static void Store128<T>(Vector128<T> value, ref T destination, int count)
         where T : unmanaged
     {
-        if (count >= Vector128<T>.Count)
+        if (count >= sizeof(Vector128<T>) / sizeof(T))
         {
             value.StoreUnsafe(ref destination);
         }

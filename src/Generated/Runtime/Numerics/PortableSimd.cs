@@ -12,12 +12,14 @@ namespace Generated.Runtime;
 /// every machine.
 /// </summary>
 /// <remarks>
-/// The comparisons of <c>typeof(T)</c> are constants to the just-in-time compiler: of each member only the
-/// branch for its element type is left.
+/// Comparisons of sizes are constants to the just-in-time compiler: of each member only the branch for its element type is left. Every kernel
+/// consists of calls of these members, so that the names in them decide how long it takes to compile: a generic method of another assembly, or a method
+/// of a generic type, is looked for by its name, from the last member of its type, each time that a call of it is compiled. A generic method of this
+/// assembly is not, and <c>sizeof</c> is an instruction.
 /// </remarks>
 /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
+public readonly unsafe struct PortableSimd<T> : ISimd<Vector<T>, T>
     where T : unmanaged
 {
     /// <inheritdoc/>
@@ -31,7 +33,7 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector<T>.Count;
+        get => sizeof(Vector<T>) / sizeof(T);
     }
 
     /// <inheritdoc/>
@@ -55,36 +57,27 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Load(ref readonly T source, int index) =>
-        Vector.LoadUnsafe(ref Unsafe.Add(ref Unsafe.AsRef(in source), index));
+        Vector.LoadUnsafe(in source, (nuint)index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<T> LoadPartial(ref readonly T source, int index, int count)
-    {
-        ref var start = ref Unsafe.Add(ref Unsafe.AsRef(in source), index);
-        if (Vector<T>.Count == Vector512<T>.Count)
-            return PartialVector.Load512(ref start, count).AsVector();
-        if (Vector<T>.Count == Vector256<T>.Count)
-            return PartialVector.Load256(ref start, count).AsVector();
-        return PartialVector.Load128(ref start, count).AsVector();
-    }
+    public static Vector<T> LoadPartial(ref readonly T source, int index, int count) =>
+        count >= sizeof(Vector<T>) / sizeof(T) ? Vector.LoadUnsafe(in source, (nuint)index)
+            : PartialVector.Load(ref Unsafe.Add(ref Unsafe.AsRef(in source), index), count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector<T> value, ref T destination, int index) =>
-        value.StoreUnsafe(ref Unsafe.Add(ref destination, index));
+        value.StoreUnsafe(ref destination, (nuint)index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StorePartial(Vector<T> value, ref T destination, int index, int count)
     {
-        ref var start = ref Unsafe.Add(ref destination, index);
-        if (Vector<T>.Count == Vector512<T>.Count)
-            PartialVector.Store512(value.AsVector512(), ref start, count);
-        else if (Vector<T>.Count == Vector256<T>.Count)
-            PartialVector.Store256(value.AsVector256(), ref start, count);
+        if (count >= sizeof(Vector<T>) / sizeof(T))
+            value.StoreUnsafe(ref destination, (nuint)index);
         else
-            PartialVector.Store128(value.AsVector128(), ref start, count);
+            PartialVector.Store(value, ref Unsafe.Add(ref destination, index), count);
     }
 
     /// <inheritdoc/>
@@ -112,14 +105,12 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     public static Vector<T> MultiplyAdd(Vector<T> a, Vector<T> b, Vector<T> c)
     {
         if (X86Base.IsSupported && !Fma.IsSupported)
-            return (a * b) + c;
-        if (typeof(T) == typeof(float))
+            return SoftwareFma.MultiplyThenAdd(a, b, c);
+        if (sizeof(T) == sizeof(float))
             return Unsafe.BitCast<Vector<float>, Vector<T>>(Vector.FusedMultiplyAdd(
                 Unsafe.BitCast<Vector<T>, Vector<float>>(a), Unsafe.BitCast<Vector<T>, Vector<float>>(b), Unsafe.BitCast<Vector<T>, Vector<float>>(c)));
-        if (typeof(T) == typeof(double))
-            return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.FusedMultiplyAdd(
-                Unsafe.BitCast<Vector<T>, Vector<double>>(a), Unsafe.BitCast<Vector<T>, Vector<double>>(b), Unsafe.BitCast<Vector<T>, Vector<double>>(c)));
-        throw new NotSupportedException();
+        return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.FusedMultiplyAdd(
+            Unsafe.BitCast<Vector<T>, Vector<double>>(a), Unsafe.BitCast<Vector<T>, Vector<double>>(b), Unsafe.BitCast<Vector<T>, Vector<double>>(c)));
     }
 
     /// <inheritdoc/>
@@ -128,18 +119,12 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     {
         // Questions whose answers are constants to the compiler, asked here: behind a property they would cost tiles their registers.
         if (X86Base.IsSupported && !Fma.IsSupported)
-        {
-            return typeof(T) == typeof(float) ? SoftwareFma.MultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>()
-                : SoftwareFma.MultiplyAdd(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
-        }
-
-        if (typeof(T) == typeof(float))
+            return SoftwareFma.MultiplyAdd(a, b, c);
+        if (sizeof(T) == sizeof(float))
             return Unsafe.BitCast<Vector<float>, Vector<T>>(Vector.FusedMultiplyAdd(
                 Unsafe.BitCast<Vector<T>, Vector<float>>(a), Unsafe.BitCast<Vector<T>, Vector<float>>(b), Unsafe.BitCast<Vector<T>, Vector<float>>(c)));
-        if (typeof(T) == typeof(double))
-            return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.FusedMultiplyAdd(
-                Unsafe.BitCast<Vector<T>, Vector<double>>(a), Unsafe.BitCast<Vector<T>, Vector<double>>(b), Unsafe.BitCast<Vector<T>, Vector<double>>(c)));
-        throw new NotSupportedException();
+        return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.FusedMultiplyAdd(
+            Unsafe.BitCast<Vector<T>, Vector<double>>(a), Unsafe.BitCast<Vector<T>, Vector<double>>(b), Unsafe.BitCast<Vector<T>, Vector<double>>(c)));
     }
 
     /// <inheritdoc/>
@@ -166,33 +151,27 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Floor(Vector<T> a)
     {
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
             return Unsafe.BitCast<Vector<float>, Vector<T>>(Vector.Floor(Unsafe.BitCast<Vector<T>, Vector<float>>(a)));
-        if (typeof(T) == typeof(double))
-            return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.Floor(Unsafe.BitCast<Vector<T>, Vector<double>>(a)));
-        throw new NotSupportedException();
+        return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.Floor(Unsafe.BitCast<Vector<T>, Vector<double>>(a)));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Ceiling(Vector<T> a)
     {
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
             return Unsafe.BitCast<Vector<float>, Vector<T>>(Vector.Ceiling(Unsafe.BitCast<Vector<T>, Vector<float>>(a)));
-        if (typeof(T) == typeof(double))
-            return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.Ceiling(Unsafe.BitCast<Vector<T>, Vector<double>>(a)));
-        throw new NotSupportedException();
+        return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.Ceiling(Unsafe.BitCast<Vector<T>, Vector<double>>(a)));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> Round(Vector<T> a)
     {
-        if (typeof(T) == typeof(float))
+        if (sizeof(T) == sizeof(float))
             return Unsafe.BitCast<Vector<float>, Vector<T>>(Vector.Round(Unsafe.BitCast<Vector<T>, Vector<float>>(a)));
-        if (typeof(T) == typeof(double))
-            return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.Round(Unsafe.BitCast<Vector<T>, Vector<double>>(a)));
-        throw new NotSupportedException();
+        return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.Round(Unsafe.BitCast<Vector<T>, Vector<double>>(a)));
     }
 
     /// <inheritdoc/>
@@ -222,7 +201,7 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Vector<T> mask) => !Vector.EqualsAll(mask.As<T, int>(), Vector<int>.Zero);
+    public static bool Any(Vector<T> mask) => !Vector.EqualsAll(Unsafe.BitCast<Vector<T>, Vector<int>>(mask), Vector<int>.Zero);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -244,65 +223,53 @@ public readonly struct PortableSimd<T> : ISimd<Vector<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> AddBits(Vector<T> a, Vector<T> b)
     {
-        if (typeof(T) == typeof(float))
-            return (a.As<T, int>() + b.As<T, int>()).As<int, T>();
-        if (typeof(T) == typeof(double))
-            return (a.As<T, long>() + b.As<T, long>()).As<long, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector<int>, Vector<T>>(Unsafe.BitCast<Vector<T>, Vector<int>>(a) + Unsafe.BitCast<Vector<T>, Vector<int>>(b));
+        return Unsafe.BitCast<Vector<long>, Vector<T>>(Unsafe.BitCast<Vector<T>, Vector<long>>(a) + Unsafe.BitCast<Vector<T>, Vector<long>>(b));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> SubtractBits(Vector<T> a, Vector<T> b)
     {
-        if (typeof(T) == typeof(float))
-            return (a.As<T, int>() - b.As<T, int>()).As<int, T>();
-        if (typeof(T) == typeof(double))
-            return (a.As<T, long>() - b.As<T, long>()).As<long, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector<int>, Vector<T>>(Unsafe.BitCast<Vector<T>, Vector<int>>(a) - Unsafe.BitCast<Vector<T>, Vector<int>>(b));
+        return Unsafe.BitCast<Vector<long>, Vector<T>>(Unsafe.BitCast<Vector<T>, Vector<long>>(a) - Unsafe.BitCast<Vector<T>, Vector<long>>(b));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> ShiftBitsLeft(Vector<T> a, int count)
     {
-        if (typeof(T) == typeof(float))
-            return (a.As<T, int>() << count).As<int, T>();
-        if (typeof(T) == typeof(double))
-            return (a.As<T, long>() << count).As<long, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector<int>, Vector<T>>(Unsafe.BitCast<Vector<T>, Vector<int>>(a) << count);
+        return Unsafe.BitCast<Vector<long>, Vector<T>>(Unsafe.BitCast<Vector<T>, Vector<long>>(a) << count);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> ShiftBitsRightArithmetic(Vector<T> a, int count)
     {
-        if (typeof(T) == typeof(float))
-            return (a.As<T, int>() >> count).As<int, T>();
-        if (typeof(T) == typeof(double))
-            return (a.As<T, long>() >> count).As<long, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector<int>, Vector<T>>(Unsafe.BitCast<Vector<T>, Vector<int>>(a) >> count);
+        return Unsafe.BitCast<Vector<long>, Vector<T>>(Unsafe.BitCast<Vector<T>, Vector<long>>(a) >> count);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> ShiftBitsRightLogical(Vector<T> a, int count)
     {
-        if (typeof(T) == typeof(float))
-            return (a.As<T, int>() >>> count).As<int, T>();
-        if (typeof(T) == typeof(double))
-            return (a.As<T, long>() >>> count).As<long, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector<int>, Vector<T>>(Unsafe.BitCast<Vector<T>, Vector<int>>(a) >>> count);
+        return Unsafe.BitCast<Vector<long>, Vector<T>>(Unsafe.BitCast<Vector<T>, Vector<long>>(a) >>> count);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<T> ConvertFromInteger(Vector<T> bits)
     {
-        if (typeof(T) == typeof(float))
-            return Vector.ConvertToSingle(bits.As<T, int>()).As<float, T>();
-        if (typeof(T) == typeof(double))
-            return Vector.ConvertToDouble(bits.As<T, long>()).As<double, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector<float>, Vector<T>>(Vector.ConvertToSingle(Unsafe.BitCast<Vector<T>, Vector<int>>(bits)));
+        return Unsafe.BitCast<Vector<double>, Vector<T>>(Vector.ConvertToDouble(Unsafe.BitCast<Vector<T>, Vector<long>>(bits)));
     }
 }

@@ -7,7 +7,7 @@ namespace Generated.Runtime;
 /// Fused multiply-adds on x86 processors without the instruction, and in programs that are compiled natively for such processors: the same bits,
 /// computed with additions and multiplications of whole vectors. The framework's own substitute calls a C function for each element.
 /// </summary>
-internal static class SoftwareFma
+internal static unsafe class SoftwareFma
 {
     /// <summary>2^27 + 1, which splits a double into halves of 26 bits (T. J. Dekker, A floating-point technique for extending the available precision,
     /// 1971).</summary>
@@ -17,6 +17,18 @@ internal static class SoftwareFma
     private const double LargestFactor = 1.6e145;
     private const double LargestAddend = 1e290;
     private const double SmallestProduct = 1e-270;
+
+    /// <summary>a * b + c with two roundings, which is what processors without the instruction do fast.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<T> MultiplyThenAdd<T>(Vector<T> a, Vector<T> b, Vector<T> c)
+        where T : unmanaged => (a * b) + c;
+
+    /// <summary>a * b + c with one rounding.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector<T> MultiplyAdd<T>(Vector<T> a, Vector<T> b, Vector<T> c)
+        where T : unmanaged =>
+        sizeof(T) == sizeof(float) ? MultiplyAdd(a.As<T, float>(), b.As<T, float>(), c.As<T, float>()).As<float, T>()
+            : MultiplyAdd(a.As<T, double>(), b.As<T, double>(), c.As<T, double>()).As<double, T>();
 
     /// <summary>a * b + c with one rounding.</summary>
     /// <remarks>

@@ -9,11 +9,12 @@ namespace Generated.Runtime;
 /// <see cref="System.Numerics.Vector{T}"/>. <see cref="SimdWidth"/> says when to use it. On a machine without such registers it is correct but slow.
 /// </summary>
 /// <remarks>
-/// The comparisons of <c>typeof(T)</c> are constants to the just-in-time compiler: in each member only the branch for its element type remains.
+/// Comparisons of sizes are constants to the just-in-time compiler: in each member only the branch for its element type remains. What takes little
+/// time to compile is told at <see cref="PortableSimd{T}"/>.
 /// </remarks>
 /// <typeparam name="T">The element type, <see cref="float"/> or <see cref="double"/>.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct WideSimd<T> : ISimd<Vector512<T>, T>
+public readonly unsafe struct WideSimd<T> : ISimd<Vector512<T>, T>
     where T : unmanaged
 {
     /// <inheritdoc/>
@@ -27,7 +28,7 @@ public readonly struct WideSimd<T> : ISimd<Vector512<T>, T>
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Vector512<T>.Count;
+        get => sizeof(Vector512<T>) / sizeof(T);
     }
 
     /// <inheritdoc/>
@@ -51,22 +52,28 @@ public readonly struct WideSimd<T> : ISimd<Vector512<T>, T>
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Load(ref readonly T source, int index) =>
-        Vector512.LoadUnsafe(ref Unsafe.Add(ref Unsafe.AsRef(in source), index));
+        Vector512.LoadUnsafe(in source, (nuint)index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> LoadPartial(ref readonly T source, int index, int count) =>
-        PartialVector.Load512(ref Unsafe.Add(ref Unsafe.AsRef(in source), index), count);
+        count >= sizeof(Vector512<T>) / sizeof(T) ? Vector512.LoadUnsafe(in source, (nuint)index)
+            : PartialVector.Load512(ref Unsafe.Add(ref Unsafe.AsRef(in source), index), count);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(Vector512<T> value, ref T destination, int index) =>
-        value.StoreUnsafe(ref Unsafe.Add(ref destination, index));
+        value.StoreUnsafe(ref destination, (nuint)index);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void StorePartial(Vector512<T> value, ref T destination, int index, int count) =>
-        PartialVector.Store512(value, ref Unsafe.Add(ref destination, index), count);
+    public static void StorePartial(Vector512<T> value, ref T destination, int index, int count)
+    {
+        if (count >= sizeof(Vector512<T>) / sizeof(T))
+            value.StoreUnsafe(ref destination, (nuint)index);
+        else
+            PartialVector.Store512(value, ref Unsafe.Add(ref destination, index), count);
+    }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,11 +103,13 @@ public readonly struct WideSimd<T> : ISimd<Vector512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> FusedMultiplyAdd(Vector512<T> a, Vector512<T> b, Vector512<T> c)
     {
-        if (typeof(T) == typeof(float))
-            return Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, T>();
-        if (typeof(T) == typeof(double))
-            return Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector512<float>, Vector512<T>>(Vector512.FusedMultiplyAdd(
+                Unsafe.BitCast<Vector512<T>, Vector512<float>>(a), Unsafe.BitCast<Vector512<T>, Vector512<float>>(b),
+                Unsafe.BitCast<Vector512<T>, Vector512<float>>(c)));
+        return Unsafe.BitCast<Vector512<double>, Vector512<T>>(Vector512.FusedMultiplyAdd(
+            Unsafe.BitCast<Vector512<T>, Vector512<double>>(a), Unsafe.BitCast<Vector512<T>, Vector512<double>>(b),
+            Unsafe.BitCast<Vector512<T>, Vector512<double>>(c)));
     }
 
     /// <inheritdoc/>
@@ -127,33 +136,27 @@ public readonly struct WideSimd<T> : ISimd<Vector512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Floor(Vector512<T> a)
     {
-        if (typeof(T) == typeof(float))
-            return Vector512.Floor(a.AsSingle()).As<float, T>();
-        if (typeof(T) == typeof(double))
-            return Vector512.Floor(a.AsDouble()).As<double, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector512<float>, Vector512<T>>(Vector512.Floor(Unsafe.BitCast<Vector512<T>, Vector512<float>>(a)));
+        return Unsafe.BitCast<Vector512<double>, Vector512<T>>(Vector512.Floor(Unsafe.BitCast<Vector512<T>, Vector512<double>>(a)));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Ceiling(Vector512<T> a)
     {
-        if (typeof(T) == typeof(float))
-            return Vector512.Ceiling(a.AsSingle()).As<float, T>();
-        if (typeof(T) == typeof(double))
-            return Vector512.Ceiling(a.AsDouble()).As<double, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector512<float>, Vector512<T>>(Vector512.Ceiling(Unsafe.BitCast<Vector512<T>, Vector512<float>>(a)));
+        return Unsafe.BitCast<Vector512<double>, Vector512<T>>(Vector512.Ceiling(Unsafe.BitCast<Vector512<T>, Vector512<double>>(a)));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> Round(Vector512<T> a)
     {
-        if (typeof(T) == typeof(float))
-            return Vector512.Round(a.AsSingle()).As<float, T>();
-        if (typeof(T) == typeof(double))
-            return Vector512.Round(a.AsDouble()).As<double, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector512<float>, Vector512<T>>(Vector512.Round(Unsafe.BitCast<Vector512<T>, Vector512<float>>(a)));
+        return Unsafe.BitCast<Vector512<double>, Vector512<T>>(Vector512.Round(Unsafe.BitCast<Vector512<T>, Vector512<double>>(a)));
     }
 
     /// <inheritdoc/>
@@ -183,7 +186,7 @@ public readonly struct WideSimd<T> : ISimd<Vector512<T>, T>
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool Any(Vector512<T> mask) => !Vector512.EqualsAll(mask.AsInt32(), Vector512<int>.Zero);
+    public static bool Any(Vector512<T> mask) => !Vector512.EqualsAll(Unsafe.BitCast<Vector512<T>, Vector512<int>>(mask), Vector512<int>.Zero);
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -205,65 +208,57 @@ public readonly struct WideSimd<T> : ISimd<Vector512<T>, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> AddBits(Vector512<T> a, Vector512<T> b)
     {
-        if (typeof(T) == typeof(float))
-            return (a.AsInt32() + b.AsInt32()).As<int, T>();
-        if (typeof(T) == typeof(double))
-            return (a.AsInt64() + b.AsInt64()).As<long, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector512<int>, Vector512<T>>(
+                Unsafe.BitCast<Vector512<T>, Vector512<int>>(a) + Unsafe.BitCast<Vector512<T>, Vector512<int>>(b));
+        return Unsafe.BitCast<Vector512<long>, Vector512<T>>(
+            Unsafe.BitCast<Vector512<T>, Vector512<long>>(a) + Unsafe.BitCast<Vector512<T>, Vector512<long>>(b));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> SubtractBits(Vector512<T> a, Vector512<T> b)
     {
-        if (typeof(T) == typeof(float))
-            return (a.AsInt32() - b.AsInt32()).As<int, T>();
-        if (typeof(T) == typeof(double))
-            return (a.AsInt64() - b.AsInt64()).As<long, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector512<int>, Vector512<T>>(
+                Unsafe.BitCast<Vector512<T>, Vector512<int>>(a) - Unsafe.BitCast<Vector512<T>, Vector512<int>>(b));
+        return Unsafe.BitCast<Vector512<long>, Vector512<T>>(
+            Unsafe.BitCast<Vector512<T>, Vector512<long>>(a) - Unsafe.BitCast<Vector512<T>, Vector512<long>>(b));
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> ShiftBitsLeft(Vector512<T> a, int count)
     {
-        if (typeof(T) == typeof(float))
-            return (a.AsInt32() << count).As<int, T>();
-        if (typeof(T) == typeof(double))
-            return (a.AsInt64() << count).As<long, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector512<int>, Vector512<T>>(Unsafe.BitCast<Vector512<T>, Vector512<int>>(a) << count);
+        return Unsafe.BitCast<Vector512<long>, Vector512<T>>(Unsafe.BitCast<Vector512<T>, Vector512<long>>(a) << count);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> ShiftBitsRightArithmetic(Vector512<T> a, int count)
     {
-        if (typeof(T) == typeof(float))
-            return (a.AsInt32() >> count).As<int, T>();
-        if (typeof(T) == typeof(double))
-            return (a.AsInt64() >> count).As<long, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector512<int>, Vector512<T>>(Unsafe.BitCast<Vector512<T>, Vector512<int>>(a) >> count);
+        return Unsafe.BitCast<Vector512<long>, Vector512<T>>(Unsafe.BitCast<Vector512<T>, Vector512<long>>(a) >> count);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> ShiftBitsRightLogical(Vector512<T> a, int count)
     {
-        if (typeof(T) == typeof(float))
-            return (a.AsInt32() >>> count).As<int, T>();
-        if (typeof(T) == typeof(double))
-            return (a.AsInt64() >>> count).As<long, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector512<int>, Vector512<T>>(Unsafe.BitCast<Vector512<T>, Vector512<int>>(a) >>> count);
+        return Unsafe.BitCast<Vector512<long>, Vector512<T>>(Unsafe.BitCast<Vector512<T>, Vector512<long>>(a) >>> count);
     }
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> ConvertFromInteger(Vector512<T> bits)
     {
-        if (typeof(T) == typeof(float))
-            return Vector512.ConvertToSingle(bits.AsInt32()).As<float, T>();
-        if (typeof(T) == typeof(double))
-            return Vector512.ConvertToDouble(bits.AsInt64()).As<double, T>();
-        throw new NotSupportedException();
+        if (sizeof(T) == sizeof(float))
+            return Unsafe.BitCast<Vector512<float>, Vector512<T>>(Vector512.ConvertToSingle(Unsafe.BitCast<Vector512<T>, Vector512<int>>(bits)));
+        return Unsafe.BitCast<Vector512<double>, Vector512<T>>(Vector512.ConvertToDouble(Unsafe.BitCast<Vector512<T>, Vector512<long>>(bits)));
     }
 }
