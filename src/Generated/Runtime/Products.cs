@@ -44,6 +44,11 @@ public static unsafe class Products<TSimd, TVector, T>
         where TProduct : struct, IProduct
         where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
     {
+        if (count < sizeof(TFew) && Tiles<TSimd, TVector, T>.IsEven<TVectors, TProduct>())
+        {
+            OfFewSamples<TVectors, TProduct, TEpilogue>(ref left, ref right, epilogue, steps, rightPanel, count, columns);
+            return;
+        }
         if (TProduct.Block > 0)
         {
             LongProducts<TSimd, TVector, T>.OfSamples<TVectors, TMost, TFew, TProduct, TEpilogue>(
@@ -77,6 +82,23 @@ public static unsafe class Products<TSimd, TVector, T>
                     row++;
                 }
             }
+        }
+    }
+
+    /// <summary>A product of too few samples for a tile of several rows, with even panels: a panel is gone through for each sample.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void OfFewSamples<TVectors, TProduct, TEpilogue>(ref T left, ref T right, TEpilogue epilogue, int steps, int rightPanel, int count,
+        WorkShare columns)
+        where TVectors : unmanaged, IVectors
+        where TProduct : struct, IProduct
+        where TEpilogue : struct, IEpilogue<TEpilogue, TVector>, allows ref struct
+    {
+        for (int column = columns.Start; column < columns.End; column += RowTile<TSimd, TVector, T>.Vectors<TVectors>() * TSimd.Count)
+        {
+            ref T panel = ref Unsafe.Add(ref right, InPanels<TProduct>(column, rightPanel));
+            for (int row = 0; row < count; row++)
+                RowTile<TSimd, TVector, T>.Run<TVectors, TProduct, TEpilogue>(
+                    ref Unsafe.Add(ref left, TProduct.Left(row)), ref panel, epilogue.At(row, column, column), steps);
         }
     }
 

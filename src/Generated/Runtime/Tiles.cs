@@ -22,6 +22,13 @@ internal static unsafe class Tiles<TSimd, TVector, T>
     /// <summary>The bytes of the widest vectors, which decide whether the vectors of a panel are moved.</summary>
     private const int WidestVector = 64;
 
+    /// <summary>The lanes of the widest vectors.</summary>
+    internal static int WidestLanes
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => WidestVector / sizeof(T);
+    }
+
     /// <summary>The rows of a tile on this machine.</summary>
     /// <typeparam name="TMany">Where there are 32 registers.</typeparam>
     /// <typeparam name="TFew">Where there are 16.</typeparam>
@@ -44,7 +51,7 @@ internal static unsafe class Tiles<TSimd, TVector, T>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsEven<TVectors, TSizes>()
         where TVectors : unmanaged, IVectors
-        where TSizes : struct, ITileSizes => TSizes.Columns % (sizeof(TVectors) * (WidestVector / sizeof(T))) == 0;
+        where TSizes : struct, ITileSizes => TSizes.Columns % (sizeof(TVectors) * WidestLanes) == 0;
 
     /// <summary>
     /// Where a vector of a tile begins, from the tile's first column; in a panel that is neither even nor packed, from the panel's, with the vector moved
