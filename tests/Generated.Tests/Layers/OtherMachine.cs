@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 
 namespace Generated.Tests.Layers;
@@ -14,6 +15,9 @@ internal static class OtherMachine
     /// full.</summary>
     /// <exception cref="InvalidOperationException">The runtime's settings have not taken effect.</exception>
     public static bool IsPlayed { get; } = Environment.GetEnvironmentVariable(Variable) is { } machine && Plays(machine);
+
+    /// <summary>Whether a product and a sum are rounded once in this process, by one instruction.</summary>
+    public static bool HasFusedMultiplyAdd => Fma.IsSupported || AdvSimd.IsSupported;
 
     /// <summary>What this process has, for messages.</summary>
     public static string Found =>

@@ -9,12 +9,16 @@ namespace Generated.Tests.Layers;
 /// <summary>
 /// Values and gradients on machines with fewer registers, narrower vectors and no fused multiply-add: other kernels than here, of which a process has only its
 /// own.
-/// So this program runs once more as each of them, with the classes that compare with references, differences and PyTorch, and of networks that
-/// differ in the reduction of their loss only, one; and where the machine has fused multiply-adds, all bits must be those of here.
+/// So this program runs once more as each of them, with the classes that compare with references, differences and PyTorch, of networks that
+/// differ in the reduction of their loss only, one, and with all tests of vector operations, kernels and optimizers; and where the machine has fused multiply-adds, all bits must be those of here.
 /// </summary>
 public class OtherMachineTests
 {
-    private static readonly string[] s_classes = [nameof(ForwardTests), nameof(GradientTests), nameof(PyTorchTests)];
+    private static readonly Type[] s_classes =
+    [
+        typeof(ForwardTests), typeof(GradientTests), typeof(PyTorchTests),
+        .. typeof(OtherMachineTests).Assembly.GetTypes().Where(type => type.Namespace is "Generated.Tests.Runtime" or "Generated.Tests.Optimizers" && HasTests(type)),
+    ];
 
     [Theory]
     [InlineData("without AVX-512", "DOTNET_EnableAVX512", true)]
@@ -29,10 +33,10 @@ public class OtherMachineTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (string name in hasFma ? [.. s_classes, nameof(BitsTests)] : s_classes)
+        foreach (Type tests in hasFma ? [.. s_classes, typeof(BitsTests)] : s_classes)
         {
             start.ArgumentList.Add("-class");
-            start.ArgumentList.Add($"{typeof(OtherMachineTests).Namespace}.{name}");
+            start.ArgumentList.Add(tests.FullName!);
         }
         start.Environment[setting] = "0";
         start.Environment[OtherMachine.Variable] = machine;
@@ -57,6 +61,9 @@ public class OtherMachineTests
         Assert.True(there.Length > 2 * NetworkCase.OfEachKernel.Count && other.Length == 0,
             $"On a machine {machine} {other.Length} of {there.Length} have other bits than here, among them\n{string.Join('\n', other.Take(20))}");
     }
+
+    private static bool HasTests(Type type) =>
+        type is { IsClass: true, IsAbstract: false } && type.GetMethods().Any(method => method.IsDefined(typeof(FactAttribute), inherit: true));
 
     /// <summary>What a person wants to see of a long log: from the first failure on.</summary>
     private static string Failures(string output)

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using Generated.Runtime;
+using Generated.Tests.Layers;
 using Xunit;
 
 namespace Generated.Tests.Optimizers;
@@ -116,9 +117,11 @@ public class OptimizerTests
     {
         double[] doubles = Draw(length, 5);
         float[] singles = Single(doubles);
-        Assert.Equal(
-            LaneSums.Sum<float, Vector<float>, PortableSimd<float>, LaneSums.Square>(singles),
-            LaneSums.Sum<float, Vector512<float>, WideSimd<float>, LaneSums.Square>(singles));
+        // Without the instruction, vectors of 512 bits are for tests only: they round a product and a sum once, the others twice.
+        if (OtherMachine.HasFusedMultiplyAdd)
+            Assert.Equal(
+                LaneSums.Sum<float, Vector<float>, PortableSimd<float>, LaneSums.Square>(singles),
+                LaneSums.Sum<float, Vector512<float>, WideSimd<float>, LaneSums.Square>(singles));
         Assert.Equal(
             LaneSums.Sum<double, Vector<double>, PortableSimd<double>, LaneSums.Absolute>(doubles),
             LaneSums.Sum<double, Vector512<double>, WideSimd<double>, LaneSums.Absolute>(doubles));

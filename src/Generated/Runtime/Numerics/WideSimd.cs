@@ -96,6 +96,7 @@ public readonly unsafe struct WideSimd<T> : ISimd<Vector512<T>, T>
     public static Vector512<T> Negate(Vector512<T> a) => -a;
 
     /// <inheritdoc/>
+    /// <remarks>Always rounded once: a processor with registers of 512 bits has the instruction.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<T> MultiplyAdd(Vector512<T> a, Vector512<T> b, Vector512<T> c) => FusedMultiplyAdd(a, b, c);
 
