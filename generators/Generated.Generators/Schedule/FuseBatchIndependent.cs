@@ -72,8 +72,9 @@ internal static class FuseBatchIndependent
             if (!IsBatchIndependent(operation, sums))
                 continue;
             bool IsLike(Operation other) => other.Label == operation.Label && IsBatchIndependent(other, sums) && Size(other) == Size(operation);
+            IReadOnlyList<Value> outputs = operation.Outputs;
             int next = i + 1;
-            while (next < operations.Count && !IsLike(operations[next]) && !operations[next].Inputs.Any(input => operation.Outputs.Contains(input.Storage)))
+            while (next < operations.Count && !IsLike(operations[next]) && !operations[next].Inputs.Any(input => outputs.Contains(input.Storage)))
                 next++;
             if (next == operations.Count || next == i + 1 || !IsLike(operations[next]))
                 continue;

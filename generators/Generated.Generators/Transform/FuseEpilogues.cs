@@ -60,7 +60,7 @@ internal static class FuseEpilogues
         // Everything else that it reads must be computed before the contraction.
         int at = section.IndexOf(contract);
         bool ready = map.Arguments.Where(argument => argument != taken && !current.Outputs.Contains(argument))
-            .All(argument => !section.Skip(at).Any(operation => operation.Outputs.Any(output => output.Storage == argument.Storage)));
+            .All(argument => uses.WritersOf(argument).All(writer => section.IndexOf(writer) < at));
         if (!ready || map.Arguments.Count(argument => current.Outputs.Contains(argument)) > 1)
             return false;
 

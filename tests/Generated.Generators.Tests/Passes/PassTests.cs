@@ -140,7 +140,7 @@ public sealed class PassTests
     public void The_verifier_finds_a_value_that_is_read_before_it_is_written()
     {
         CompiledNetwork network = Programs.Compile("[Input(5)] [Dense(20), ReLU] [Dense(3)] [MeanSquaredError]");
-        network.Training.Program.Forward.Operations.Reverse();
+        network.Training.Program.Forward.Transform(operations => [.. Enumerable.Reverse(operations)]);
 
         var defect = Assert.Throws<InvalidOperationException>(() => Verifier.Run(network.Training.Program, "a broken pass"));
 

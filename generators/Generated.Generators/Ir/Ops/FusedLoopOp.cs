@@ -13,7 +13,7 @@ internal sealed class FusedLoopOp : Operation
     {
         Kind = kind;
         Domain = domain ?? TensorShape.PerSample;
-        Body.Operations.AddRange(body);
+        Body.Add(body);
     }
 
     public override Function Body { get; } = new("row");
@@ -30,6 +30,7 @@ internal sealed class FusedLoopOp : Operation
 
     public override void Verify(Check check)
     {
+        check.Require(Body.IsCurrent, $"a pass changed what an operation of '{Label}' reads or writes, and not the loop.");
         foreach (Operation part in Body)
             part.Verify(check);
     }
