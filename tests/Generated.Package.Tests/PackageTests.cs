@@ -125,7 +125,9 @@ public sealed class PackedPackage : IDisposable
     public PackedPackage()
     {
         string project = Metadata("LibraryProject");
-        DotNet.Run(_root, "dotnet", "pack", project, "-c", Metadata("Configuration"), "-p:Version=" + _version, "-o", Path.Combine(_root, "packages"));
+        // Only the package has the version: assemblies of another one would have to be built again.
+        DotNet.Run(_root, "dotnet", "pack", project, "--no-build", "-c", Metadata("Configuration"), "-p:PackageVersion=" + _version,
+            "-o", Path.Combine(_root, "packages"));
         File = Path.Combine(_root, "packages", $"Generated.{_version}.nupkg");
         // Only this package comes from the folder; others from where the machine takes them.
         System.IO.File.WriteAllText(Path.Combine(_root, "Directory.Build.props"), $"""

@@ -7,17 +7,17 @@ using Xunit;
 namespace Generated.Tests.Layers;
 
 /// <summary>
-/// Values and gradients on machines with fewer registers, narrower vectors and no fused multiply-add: other kernels than here, of which a process has only its
-/// own.
-/// So this program runs once more as each of them, with the classes that compare with references, differences and PyTorch, of networks that
-/// differ in the reduction of their loss only, one, and with all tests of vector operations, kernels and optimizers; and where the machine has fused multiply-adds, all bits must be those of here.
+/// Values and gradients on machines with fewer registers, narrower vectors and no fused multiply-add: other kernels than here, of which a process has
+/// only its own. So this program runs once more as each of them, with the classes that compare with references, differences and PyTorch, of networks
+/// that differ in the reduction of their loss only, one; and with all tests of vector operations, kernels and optimizers. Where the machine has fused
+/// multiply-adds, all bits must be those of here.
 /// </summary>
 public class OtherMachineTests
 {
     private static readonly Type[] s_classes =
     [
         typeof(ForwardTests), typeof(GradientTests), typeof(PyTorchTests),
-        .. typeof(OtherMachineTests).Assembly.GetTypes().Where(type => type.Namespace is "Generated.Tests.Runtime" or "Generated.Tests.Optimizers" && HasTests(type)),
+        .. typeof(OtherMachineTests).Assembly.GetTypes().Where(IsOfKernels),
     ];
 
     [Theory]
@@ -62,8 +62,10 @@ public class OtherMachineTests
             $"On a machine {machine} {other.Length} of {there.Length} have other bits than here, among them\n{string.Join('\n', other.Take(20))}");
     }
 
-    private static bool HasTests(Type type) =>
-        type is { IsClass: true, IsAbstract: false } && type.GetMethods().Any(method => method.IsDefined(typeof(FactAttribute), inherit: true));
+    /// <summary>Whether it has tests of vector operations, kernels or optimizers.</summary>
+    private static bool IsOfKernels(Type type) =>
+        type is { Namespace: "Generated.Tests.Runtime" or "Generated.Tests.Optimizers", IsClass: true, IsAbstract: false }
+        && type.GetMethods().Any(method => method.IsDefined(typeof(FactAttribute), inherit: true));
 
     /// <summary>What a person wants to see of a long log: from the first failure on.</summary>
     private static string Failures(string output)
