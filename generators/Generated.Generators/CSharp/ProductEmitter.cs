@@ -23,12 +23,11 @@ internal sealed class ProductEmitter(EmitContext context, KernelWriter kernels) 
     /// <param name="byPanels">Whether the call is also for a share of the columns.</param>
     public IEnumerable<string> Emit(ContractOp op, string name, bool byPanels)
     {
-        Axis rows = op.OutputAxes[0];
-        int columns = op.OutputAxes[1].Steps;
+        (Axes rows, Axes summed, int columns) = (op.Rows, op.Summed, op.Columns.Steps);
         IReadOnlyList<PanelRun> blocks = PanelRun.Of(op, Context.WidestLanes, Context.Layouts);
         bool hasPanels = columns > Context.PanelColumns;
         string panels = $"{Numbers.Of(columns)}, {Numbers.Of(Context.PanelColumns)}";
-        string share = !hasPanels || (rows.IsBatch && !byPanels) ? "" : byPanels ? "columns" : $"WorkShare.OfColumns(part, parts, {panels})";
+        string share = !hasPanels || (rows.HaveBatch && !byPanels) ? "" : byPanels ? "columns" : $"WorkShare.OfColumns(part, parts, {panels})";
         int step = blocks.Select(block => TileSizes.Rows(block.Vectors)).Distinct().ToArray() is [int only] ? only : TileSizes.RowStep;
         string rowShare = hasPanels
             ? $"WorkShare.OfRows(part, parts, {panels}, {Numbers.Of(rows.Steps)}, {Numbers.Of(step)})"
@@ -45,9 +44,9 @@ internal sealed class ProductEmitter(EmitContext context, KernelWriter kernels) 
             [
                 At(op.Left, "0"), At(op.Right, Numbers.Of(PanelRun.PlaceOf(op.Right, block.Start, Context.Layouts))), at.Length > 0
                     ? $"new {epilogue}{made.Substring(3)}{at}" : made,
-                .. rows.IsBatch
-                    ? [Numbers.Of(op.SummedAxis.Steps), Numbers.Of(PanelRun.PlaceOf(op.Right, block.Sizes.Columns, Context.Layouts)), "count"]
-                    : (string[])[op.SummedAxis.IsBatch ? "batch" : Numbers.Of(op.SummedAxis.Steps), Numbers.Of(rows.Steps), rowShare],
+                .. rows.HaveBatch
+                    ? [Numbers.Of(summed.Steps), Numbers.Of(PanelRun.PlaceOf(op.Right, block.Sizes.Columns, Context.Layouts)), Index("count", rows.Steps)]
+                    : (string[])[summed.HaveBatch ? Index("batch", summed.Steps) : Numbers.Of(summed.Steps), Numbers.Of(rows.Steps), rowShare],
                 range,
             ];
             string[] types =
@@ -55,7 +54,7 @@ internal sealed class ProductEmitter(EmitContext context, KernelWriter kernels) 
                 SizesPrinter.Vectors(block.Vectors), SizesPrinter.Rows(TileSizes.Rows(block.Vectors)), SizesPrinter.Rows(TileSizes.FewRows(block.Vectors)),
                 sizes, epilogue,
             ];
-            yield return $"Products<TSimd, TVector, {T}>.{(rows.IsBatch ? "OfSamples" : "OverSamples")}<{string.Join(", ", types)}>(\n    "
+            yield return $"Products<TSimd, TVector, {T}>.{(rows.HaveBatch ? "OfSamples" : "OverSamples")}<{string.Join(", ", types)}>(\n    "
                 + $"{string.Join(", ", arguments)})";
         }
     }

@@ -354,7 +354,7 @@ internal sealed partial class SectionEmitter(EmitContext context, KernelWriter k
     /// <summary>The rows with which a part of a prediction would rather have rows of its own than columns: those of some whole tiles.</summary>
     private static string EnoughRows => ", " + Numbers.Of(TileSizes.RowStep);
 
-    private static int ColumnsOf(Region region) => ((ContractOp)region.Operations.Single()).OutputAxes[1].Steps;
+    private static int ColumnsOf(Region region) => ((ContractOp)region.Operations.Single()).Columns.Steps;
 
     /// <summary>The number of samples that stay together: about the rows of a tile.</summary>
     private const int TrainingStep = 8;

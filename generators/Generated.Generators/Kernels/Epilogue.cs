@@ -17,7 +17,7 @@ internal enum EpilogueAccess
     /// <summary>In the same row, an element for each column.</summary>
     RowColumn,
 
-    /// <summary>In the same row: an element for each sample.</summary>
+    /// <summary>In the same row: an element for each.</summary>
     Row,
 
     /// <summary>In the same column: an element for each.</summary>
@@ -71,8 +71,9 @@ internal sealed record Epilogue(
         int[] arguments = [.. map.Arguments.Select((argument, i) => i == 0 ? 0 : OperandOf(argument))];
         EpilogueResult[] results = [.. map.Results.Select(result =>
             new EpilogueResult(result.Expression.Substitute(i => Algebra.Arg(arguments[i])), OperandOf(result.Output)))];
+        int rows = op is ContractOp { Rows: { HaveBatch: true } axes } ? axes.Steps : 1;
         EpilogueOperand[] operands = [.. values.Select(value =>
-            value is null ? new EpilogueOperand(EpilogueAccess.Variable) : Describe(value, op.Output, panel, layouts))];
+            value is null ? new EpilogueOperand(EpilogueAccess.Variable) : Describe(value, op.Output, rows, panel, layouts))];
         int[] samples = [.. operands.Where(operand => operand.Access == EpilogueAccess.Element).Select(operand => operand.Stride).Distinct()];
         bool takesSample = op is ConvOp && samples.Length == 1;
         if (takesSample)
@@ -80,7 +81,7 @@ internal sealed record Epilogue(
         return (new Epilogue(operands.ToEquatableArray(), results.ToEquatableArray(), isWhole, op is ConvOp, takesSample), values, samples.FirstOrDefault());
     }
 
-    private static EpilogueOperand Describe(Value value, Value result, int panel, Layouts layouts)
+    private static EpilogueOperand Describe(Value value, Value result, int rows, int panel, Layouts layouts)
     {
         if (value.Literal is { } number)
             return new(EpilogueAccess.Literal, Number: number);
@@ -92,7 +93,7 @@ internal sealed record Epilogue(
             return new(value.Shape.Elements == 1 ? EpilogueAccess.Single : EpilogueAccess.Column);
         return new(
             value.Shape.Axes.Count > 0 && value.Shape.Elements == result.Shape.Elements ? EpilogueAccess.Element
-            : value.Shape.Elements == 1 ? EpilogueAccess.Row : EpilogueAccess.RowColumn,
-            value.SampleStride);
+            : value.Shape.Elements == rows ? EpilogueAccess.Row : EpilogueAccess.RowColumn,
+            value.SampleStride / rows);
     }
 }

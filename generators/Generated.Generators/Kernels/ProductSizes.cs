@@ -30,18 +30,19 @@ internal sealed record PanelRun(int Start, int Panels, int Vectors, ProductSizes
     /// <param name="layouts">How its factors and its result lie.</param>
     public static IReadOnlyList<PanelRun> Of(ContractOp op, int lanes, Layouts layouts)
     {
-        int columns = op.OutputAxes[1].Steps, panel = TileSizes.PanelVectors * lanes, whole = columns / panel;
-        bool rowsFirst = op.LeftAxes[0] == op.OutputAxes[0];
-        int leftStride = op.Left.Shape.Batched ? op.Left.SampleStride : op.Left.Shape.Axes[op.Left.Shape.Axes.Count - 1];
+        (Axes rows, Axes summed) = (op.Rows, op.Summed);
+        int columns = op.Columns.Steps, panel = TileSizes.PanelVectors * lanes, whole = columns / panel;
+        bool rowsFirst = op.IsLeftByRows;
+        int leftStride = op.Left.SampleStride / (rowsFirst ? rows : summed).Steps;
 
         PanelRun Run(int start, int panels, int width)
         {
             int vectors = (width + lanes - 1) / lanes;
             return new(start, panels, vectors, new ProductSizes(
                 LeftRow: rowsFirst ? leftStride : 1, LeftStep: rowsFirst ? 1 : leftStride,
-                RightStep: layouts.Of(op.Right) == Layout.Panels ? width : op.Right.SampleStride,
+                RightStep: layouts.Of(op.Right) == Layout.Panels ? width : op.Right.SampleStride / summed.Steps,
                 Columns: width, FewVectors: TileSizes.VectorsOfFewRegisters(TileSizes.Rows(vectors), vectors),
-                Block: op.OutputAxes[0].IsBatch && width == panel ? TileSizes.Block(op.SummedAxis.Steps, op.Output.Type) : 0));
+                Block: rows.HaveBatch && width == panel ? TileSizes.Block(summed.Steps, op.Output.Type) : 0));
         }
 
         return

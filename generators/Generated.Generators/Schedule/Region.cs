@@ -74,9 +74,11 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
                 .Where(storage => storage.Shape.Batched).Distinct().Sum(storage => storage.Shape.Elements);
             int samples = Math.Max(1, Machine.L2 / 2 / Math.Max(1, elements));
             // Tiles of dense layers need all their rows, unless there is much other work and little would stay in the cache.
-            long products = Operations.OfType<ContractOp>().Sum(CostModel.TimeOf);
-            if (products > 0 && (samples >= TileSizes.RowStep || products * LeastShare > CostOfSample))
-                samples = Math.Max(1, samples / TileSizes.RowStep) * TileSizes.RowStep;
+            ContractOp[] contracts = [.. Operations.OfType<ContractOp>()];
+            long products = contracts.Sum(CostModel.TimeOf);
+            int rows = contracts.Select(contract => contract.Rows.Steps).DefaultIfEmpty(1).Min(), step = (TileSizes.RowStep + rows - 1) / rows;
+            if (products > 0 && (samples >= step || products * LeastShare > CostOfSample))
+                samples = Math.Max(1, samples / step) * step;
             return samples > MostAtOnce ? 0 : samples;
         }
     }
@@ -128,7 +130,7 @@ internal sealed class Region(RegionKind kind, IReadOnlyList<Operation> operation
     };
 
     private static bool IsWorthPanels(ContractOp contract) =>
-        contract.Right.Shape.Elements >= Machine.LeastForPanels && contract.OutputAxes[1].Steps > TileSizes.PanelColumns(DType.Float64);
+        contract.Right.Shape.Elements >= Machine.LeastForPanels && contract.Columns.Steps > TileSizes.PanelColumns(DType.Float64);
 
     private static bool ExceedsCache(ContractOp contract) => CostModel.TimeOfFetching(contract) > 0;
 }

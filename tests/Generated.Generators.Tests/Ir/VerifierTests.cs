@@ -157,6 +157,15 @@ public sealed class VerifierTests
         IsFound(new ContractOp(y, [b, n], x, [b, new Axis('k', 6)], w, [k, n]), "the axes of '' do not fit the shapes [batch, 5], [5, 20] and [batch, 20].");
         IsFound(new ContractOp(y, [b, n], x, [b, k], w, [n, k]), "the axes of '' do not fit the shapes [batch, 5], [5, 20] and [batch, 20].");
         IsFound(new ContractOp(y, [n, b], x, [b, k], w, [k, n]), "the axes of '' do not fit the shapes [batch, 5], [5, 20] and [batch, 20].");
+        Axis p = new('p', 3), m = new('m', 4), c = new('c', 7);
+        Value steps = program.NewValue("steps", TensorShape.OfSample(3, 4), ValueRole.Input);
+        Value v = program.NewValue("v", TensorShape.Of(4, 7), ValueRole.Parameter);
+        Value whole = program.NewValue("whole", TensorShape.OfSample(30), ValueRole.Intermediate);
+        Value part = program.NewValue("part", TensorShape.OfSample(3, 7), ValueRole.Intermediate, whole, 5);
+        IsFound(new ContractOp(part, [b, p, c], steps, [b, p, m], v, [m, c]),
+            "'' goes through 'part' as through a matrix, but there are gaps between its samples.");
+        Value images = program.NewValue("images", TensorShape.OfSample(7, 3), ValueRole.Intermediate);
+        IsFound(new ContractOp(images, [b, c, p], steps, [b, p, m], v, [m, c]), "'' is no product of two matrices.");
         IsFound(new MapOp([x], [(program.NewValue("r", x.Shape, ValueRole.Intermediate), Arg(1))]), "'' has 1 inputs; its expression reads input 1.");
         IsFound(new MapOp([x], [(program.NewValue("q", x.Shape, ValueRole.Intermediate), new AxisIndex(-2))]),
             "'' goes through [batch, 5], which has no axis -2.");

@@ -42,19 +42,19 @@ internal sealed partial class ProgramReader
             _section!.Add(operation);
     }
 
-    /// <summary><c>y[b, n] = Σ over k of x[b, k]·w[k, n]; [batch, 20]</c></summary>
+    /// <summary><c>y[b, n] = Σ over k of x[b, k]·w[k, n]; [batch, 20]</c>; there may be several axes instead of one: <c>Σ over b, p of</c>.</summary>
     private ContractOp Contract(Cursor line)
     {
         Token name = line.ExpectName("the name of a product");
         Token[] letters = Letters(line);
         line.Expect("= Σ over");
-        Token summed = line.ExpectName("the letter of the summed axis");
+        Token[] summed = line.List(() => line.ExpectName("the letter of a summed axis"));
         (Value left, Axis[] leftAxes) = Factor(line.Expect("of"));
         (Value right, Axis[] rightAxes) = Factor(line.Expect("·"));
         TensorShape shape = ExpectShape(line.Expect(";"));
         Axis[] axes = AxesOf(letters, shape);
-        if (!leftAxes.Except(axes).Select(axis => axis.Letter.ToString()).SequenceEqual([summed.Text]))
-            throw summed.Instead("the letter that only the factors have");
+        if (!leftAxes.Except(axes).Select(axis => axis.Letter.ToString()).SequenceEqual(summed.Select(letter => letter.Text)))
+            throw summed[0].Instead("the letter that only the factors have");
         return new ContractOp(Written(name, shape), axes, left, leftAxes, right, rightAxes);
     }
 
