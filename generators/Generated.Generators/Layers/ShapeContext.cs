@@ -46,12 +46,12 @@ internal sealed class ShapeContext(LayerSpec spec, int index, IReadOnlyDictionar
     /// <summary>Reports an option that is infinite.</summary>
     public bool RequireFinite(string option, double value) => Require(!double.IsInfinity(value), option, "a finite number", value);
 
-    /// <summary>Reports an input that is not a vector.</summary>
-    public bool RequireVector(int[] input)
+    /// <summary>Reports an input that is neither a vector nor a sequence of vectors.</summary>
+    public bool RequireVectors(int[] input)
     {
-        if (input.Length != 1)
-            Report(DiagnosticIds.ShapeMismatch, null, Spec.Kind, "a vector", Shapes.Text(input), "; add [Flatten] before it");
-        return input.Length == 1;
+        if (input.Length > 2)
+            Report(DiagnosticIds.ShapeMismatch, null, Spec.Kind, "a vector or a sequence of vectors", Shapes.Text(input), "; add [Flatten] before it");
+        return input.Length <= 2;
     }
 
     /// <summary>The shape of a mark; reports an unknown mark.</summary>

@@ -112,13 +112,15 @@ public sealed class BlockDiagnosticTests
 
     [Fact]
     public Task What_does_not_fit_in_a_block_is_told_at_its_use() =>
-        Uses("GEN003", "In layer 2 of the block 'B', [Dense]: Dense expects a vector, but the input here is 2x2; add [Flatten] before it", "«Use<B>»",
-            "[Block, Reshape(2, 2), Dense(4)] class B;");
+        Uses("GEN003", "In layer 2 of the block 'B', [Dense]: Dense expects a vector or a sequence of vectors, but the input here is 2x2x1; "
+            + "add [Flatten] before it", "«Use<B>»",
+            "[Block, Reshape(2, 2, 1), Dense(4)] class B;");
 
     [Fact]
     public Task What_does_not_fit_in_a_block_of_a_block_is_told_at_the_outer_use() =>
-        Uses("GEN003", "In layer 1 of the block 'B', [Dense]: Dense expects a vector, but the input here is 2x2; add [Flatten] before it", "«Use<A>»",
-            "[Block, Reshape(2, 2), Use<B>] class A; [Block, Dense(4)] class B;");
+        Uses("GEN003", "In layer 1 of the block 'B', [Dense]: Dense expects a vector or a sequence of vectors, but the input here is 2x2x1; "
+            + "add [Flatten] before it", "«Use<A>»",
+            "[Block, Reshape(2, 2, 1), Use<B>] class A; [Block, Dense(4)] class B;");
 
     [Fact]
     public Task What_is_wrong_with_a_later_repetition_says_so() =>

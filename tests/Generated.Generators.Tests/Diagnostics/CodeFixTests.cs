@@ -112,16 +112,16 @@ public sealed class CodeFixTests
             """);
 
     [Theory]
-    [InlineData("[Network, Input(4, 4), Dense(3), CrossEntropy] partial class Net;",
-        "[Network, Input(4, 4), Flatten, Dense(3), CrossEntropy] partial class Net;")]
-    [InlineData("[Network] [Input(4, 4)] [Dense(3)] [CrossEntropy] partial class Net;",
-        "[Network] [Input(4, 4)] [Flatten] [Dense(3)] [CrossEntropy] partial class Net;")]
-    [InlineData("[\n    Network,\n    Input(4, 4),\n    Dense(3),\n    CrossEntropy\n]\npartial class Net;",
-        "[\n    Network,\n    Input(4, 4),\n    Flatten,\n    Dense(3),\n    CrossEntropy\n]\npartial class Net;")]
-    [InlineData("[Network]\r\n[Input(4, 4)]\r\n[Dense(3)]\r\n[CrossEntropy]\r\npartial class Net;",
-        "[Network]\r\n[Input(4, 4)]\r\n[Flatten]\r\n[Dense(3)]\r\n[CrossEntropy]\r\npartial class Net;")]
-    [InlineData("[Network, Input(4, 4)] [Generated.Dense(3), CrossEntropy] partial class Net;",
-        "[Network, Input(4, 4)] [Generated.Flatten] [Generated.Dense(3), CrossEntropy] partial class Net;")]
+    [InlineData("[Network, Input(4, 4, 1), Dense(3), CrossEntropy] partial class Net;",
+        "[Network, Input(4, 4, 1), Flatten, Dense(3), CrossEntropy] partial class Net;")]
+    [InlineData("[Network] [Input(4, 4, 1)] [Dense(3)] [CrossEntropy] partial class Net;",
+        "[Network] [Input(4, 4, 1)] [Flatten] [Dense(3)] [CrossEntropy] partial class Net;")]
+    [InlineData("[\n    Network,\n    Input(4, 4, 1),\n    Dense(3),\n    CrossEntropy\n]\npartial class Net;",
+        "[\n    Network,\n    Input(4, 4, 1),\n    Flatten,\n    Dense(3),\n    CrossEntropy\n]\npartial class Net;")]
+    [InlineData("[Network]\r\n[Input(4, 4, 1)]\r\n[Dense(3)]\r\n[CrossEntropy]\r\npartial class Net;",
+        "[Network]\r\n[Input(4, 4, 1)]\r\n[Flatten]\r\n[Dense(3)]\r\n[CrossEntropy]\r\npartial class Net;")]
+    [InlineData("[Network, Input(4, 4, 1)] [Generated.Dense(3), CrossEntropy] partial class Net;",
+        "[Network, Input(4, 4, 1)] [Generated.Flatten] [Generated.Dense(3), CrossEntropy] partial class Net;")]
     public Task Flatten_is_laid_out_as_its_neighbours(string before, string after) => Mends("GEN003", "Add [Flatten]", before, after);
 
     [Theory]
@@ -162,8 +162,9 @@ public sealed class CodeFixTests
             + "MeanSquaredError] partial class B;",
         "[Network, Input(4), Dense(3), ReLU, Dense(2), CrossEntropy] partial class A; [Network, Input(4), Dense(3), MeanSquaredError] partial class B;")]
     [InlineData("GEN003",
-        "[Network, Input(4, 4), Dense(3), CrossEntropy] partial class A; [Network, Input(4, 4), Dense(3), CrossEntropy] partial class B;",
-        "[Network, Input(4, 4), Flatten, Dense(3), CrossEntropy] partial class A; [Network, Input(4, 4), Flatten, Dense(3), CrossEntropy] partial class B;")]
+        "[Network, Input(4, 4, 1), Dense(3), CrossEntropy] partial class A; [Network, Input(4, 4, 1), Dense(3), CrossEntropy] partial class B;",
+        "[Network, Input(4, 4, 1), Flatten, Dense(3), CrossEntropy] partial class A; "
+            + "[Network, Input(4, 4, 1), Flatten, Dense(3), CrossEntropy] partial class B;")]
     [InlineData("GEN001",
         "[Network, Input(4), Dense(2), MeanSquaredError] class A; class Outer { [Network, Input(4), Dense(2), MeanSquaredError] class B; }",
         "[Network, Input(4), Dense(2), MeanSquaredError] partial class A; partial class Outer { [Network, Input(4), Dense(2), MeanSquaredError] partial class "
@@ -180,15 +181,16 @@ public sealed class CodeFixTests
     [Theory]
     [InlineData(
         "using D = Generated.DenseAttribute; using N = Generated.NetworkAttribute; using I = Generated.InputAttribute; using C = "
-            + "Generated.CrossEntropyAttribute; [N, I(4, 4), D(3), C] partial class Net;", "D(3)", "Generated.Flatten, D(3)")]
-    [InlineData("using D = Generated.DenseAttribute; using G = Generated; [G.Network, G.Input(4, 4), D(3), G.CrossEntropy] partial class Net;", "D(3)",
+            + "Generated.CrossEntropyAttribute; [N, I(4, 4, 1), D(3), C] partial class Net;", "D(3)", "Generated.Flatten, D(3)")]
+    [InlineData("using D = Generated.DenseAttribute; using G = Generated; [G.Network, G.Input(4, 4, 1), D(3), G.CrossEntropy] partial class Net;", "D(3)",
         "Generated.Flatten, D(3)")]
-    [InlineData("using G = Generated; [G.Network, G.Input(4, 4), G.Dense(3), G.CrossEntropy] partial class Net;", "G.Dense(3)", "G.Flatten, G.Dense(3)")]
-    [InlineData("using G = Generated; [G::Network, G::Input(4, 4), G::Dense(3), G::CrossEntropy] partial class Net;", "G::Dense(3)", "G::Flatten, G::Dense(3)")]
+    [InlineData("using G = Generated; [G.Network, G.Input(4, 4, 1), G.Dense(3), G.CrossEntropy] partial class Net;", "G.Dense(3)", "G.Flatten, G.Dense(3)")]
+    [InlineData("using G = Generated; [G::Network, G::Input(4, 4, 1), G::Dense(3), G::CrossEntropy] partial class Net;",
+        "G::Dense(3)", "G::Flatten, G::Dense(3)")]
     [InlineData(
-        "using D = Generated.DenseAttribute; namespace App { class Generated; [global::Generated.Network, global::Generated.Input(4, 4), D(3), "
+        "using D = Generated.DenseAttribute; namespace App { class Generated; [global::Generated.Network, global::Generated.Input(4, 4, 1), D(3), "
             + "global::Generated.CrossEntropy] partial class Net; }", "D(3)", "global::Generated.Flatten, D(3)")]
-    [InlineData("namespace App { using Generated; class FlattenAttribute : Attribute; [Network, Input(4, 4), Dense(3), CrossEntropy] partial class Net; }",
+    [InlineData("namespace App { using Generated; class FlattenAttribute : Attribute; [Network, Input(4, 4, 1), Dense(3), CrossEntropy] partial class Net; }",
         "Dense(3)", "Generated.Flatten, Dense(3)")]
     public async Task An_added_attribute_is_the_librarys_whatever_names_mean(string source, string from, string to)
     {
@@ -268,7 +270,7 @@ public sealed class CodeFixTests
 
     [Theory]
     [InlineData("GEN016", "Mark(\"a\"), ReLU")]
-    [InlineData("GEN003", "Reshape(2, 2), Dense(4)")]
+    [InlineData("GEN003", "Reshape(2, 2, 1), Dense(4)")]
     public async Task Nothing_is_mended_at_the_use_of_a_block_that_is_wrong_within(string id, string block)
     {
         (Document document, Diagnostic[] diagnostics) =

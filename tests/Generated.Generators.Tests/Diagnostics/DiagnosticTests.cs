@@ -54,7 +54,8 @@ public sealed class DiagnosticTests
 
     [Fact]
     public Task What_works_on_vectors_asks_to_flatten_an_image() =>
-        Layers("GEN003", "Dense expects a vector, but the input here is 26x26x16; add [Flatten] before it", "[Input(26, 26, 16), ReLU, «Dense(10)»]");
+        Layers("GEN003", "Dense expects a vector or a sequence of vectors, but the input here is 26x26x16; add [Flatten] before it",
+            "[Input(26, 26, 16), ReLU, «Dense(10)»]");
 
     /// <summary>Every loss takes images and sequences: against classes a class for each position, else element by element or sample by sample.</summary>
     [Fact]

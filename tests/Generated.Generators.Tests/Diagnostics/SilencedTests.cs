@@ -11,7 +11,8 @@ namespace Generated.Generators.Tests.Diagnostics;
 public sealed class SilencedTests
 {
     private const string Wrong =
-        "[Network, Input(2, 2), Dense(3), CrossEntropy] partial class Net; [Network, Input(4), Dense(3), Mark(\"a\"), MeanSquaredError] partial class Unread; "
+        "[Network, Input(2, 2, 2), Dense(3), CrossEntropy] partial class Net; "
+            + "[Network, Input(4), Dense(3), Mark(\"a\"), MeanSquaredError] partial class Unread; "
             + "[Dense(3)] class NoNetwork; [Block] class Empty;";
     private static readonly string[] Errors = ["GEN003", "GEN015", "GEN043"];
 

@@ -90,7 +90,7 @@ public sealed class SurroundingsTests
 
     [Fact]
     public async Task In_a_compliant_assembly_a_mistake_is_one_error() =>
-        Assert.Single(await Snippet.Complaints("[assembly: CLSCompliant(true)]\n[Network, Input(2, 2), Dense(3), CrossEntropy] public partial class Net;"));
+        Assert.Single(await Snippet.Complaints("[assembly: CLSCompliant(true)]\n[Network, Input(2, 2, 2), Dense(3), CrossEntropy] public partial class Net;"));
 
     [Fact]
     public async Task Projects_that_see_each_others_internals_may_have_the_same_networks()

@@ -1,6 +1,9 @@
 namespace Generated;
 
-/// <summary>A fully connected layer: y = x·W + b, from a vector of n to one of <c>units</c>. The same as PyTorch's <c>Linear</c>.</summary>
+/// <summary>
+/// A fully connected layer: y = x·W + b, from a vector of n to one of <c>units</c>; of a sequence, from <c>[steps, n]</c> to <c>[steps, units]</c>, with
+/// the same weights for each step. The same as PyTorch's <c>Linear</c>. An image needs a <see cref="FlattenAttribute"/> before it.
+/// </summary>
 /// <param name="units">Number of outputs; at least 1.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class DenseAttribute(int units) : LayerAttribute

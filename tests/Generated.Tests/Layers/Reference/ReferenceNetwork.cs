@@ -67,7 +67,7 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
                 InputAttribute or LossAttribute or OutputAttribute => x,
                 DropoutAttribute { Rate: > 0 } dropout when mask is not null => Vectors.Multiply(x, mask(dropout.Rate, dropouts++, x.Length)),
                 DropoutAttribute => x,
-                DenseAttribute dense => Vectors.Dense(x, tensors.Dequeue(), dense.Bias ? tensors.Dequeue() : null, dense.Units),
+                DenseAttribute dense => Vectors.Dense(x, shape[^1], tensors.Dequeue(), dense.Bias ? tensors.Dequeue() : null, dense.Units),
                 MarkAttribute named => marks[named.Mark] = x,
                 FromAttribute from => marks[from.Mark],
                 AddAttribute add => add.Marks.Aggregate(x, (sum, other) => Vectors.Add(sum, marks[other])),
@@ -108,7 +108,7 @@ internal sealed class ReferenceNetwork(Type network, IReadOnlyList<LayerAttribut
         MultiplyAttribute multiply => multiply.Marks.Select(mark => marks[mark]).Prepend(shape).OrderByDescending(sizes => sizes.Aggregate((m, n) => m * n))
             .ThenByDescending(sizes => sizes.Length).First(),
         _ when shape.Aggregate((m, n) => m * n) == length => shape,
-        ConcatAttribute when shape.Length > 1 => [.. shape[..^1], length / shape[..^1].Aggregate((m, n) => m * n)],
+        ConcatAttribute or DenseAttribute when shape.Length > 1 => [.. shape[..^1], length / shape[..^1].Aggregate((m, n) => m * n)],
         _ => [length],
     };
 

@@ -3,15 +3,16 @@ namespace Generated.Tests.Layers.Reference;
 /// <summary>What a layer does to the vector of one sample, one naive loop each.</summary>
 internal static class Vectors
 {
-    /// <summary>y[o] = bias[o] + Σ weights[o, i]·x[i].</summary>
-    public static double[] Dense(double[] x, double[] weights, double[]? bias, int units)
+    /// <summary>y[t, o] = bias[o] + Σ weights[o, i]·x[t, i], for one or more vectors of so many inputs.</summary>
+    public static double[] Dense(double[] x, int inputs, double[] weights, double[]? bias, int units)
     {
-        var y = new double[units];
-        for (int o = 0; o < units; o++)
+        var y = new double[x.Length / inputs * units];
+        for (int at = 0; at < y.Length; at++)
         {
-            y[o] = bias is null ? 0 : bias[o];
-            for (int i = 0; i < x.Length; i++)
-                y[o] += weights[(o * x.Length) + i] * x[i];
+            (int t, int o) = (at / units, at % units);
+            y[at] = bias is null ? 0 : bias[o];
+            for (int i = 0; i < inputs; i++)
+                y[at] += weights[(o * inputs) + i] * x[(t * inputs) + i];
         }
         return y;
     }
