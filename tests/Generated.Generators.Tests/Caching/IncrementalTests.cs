@@ -62,7 +62,7 @@ public sealed class IncrementalTests
     [Fact]
     public void A_mistake_leaves_the_members_of_its_network_and_concerns_that_network_alone()
     {
-        GeneratorRunResult result = Edit(0, First.Replace("Input(2)", "Input(2, 2)", StringComparison.Ordinal)).Result;
+        GeneratorRunResult result = Edit(0, First.Replace("Input(2)", "Input(2, 2, 2)", StringComparison.Ordinal)).Result;
         Assert.Equal(["First.g.cs", "Second.g.cs"], result.GeneratedSources.Select(source => source.HintName));
         Assert.DoesNotContain("Kernels", result.GeneratedSources[0].SourceText.ToString(), StringComparison.Ordinal);
         Assert.Contains("public void Predict(", result.GeneratedSources[0].SourceText.ToString(), StringComparison.Ordinal);
