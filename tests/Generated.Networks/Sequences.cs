@@ -52,3 +52,8 @@ public partial class DenseStepsSharedDouble;
 public partial class DenseStepsOfConvolutionSingle;
 [Network(Precision.Double), Input(17, 3), Conv1D(5, 3, Padding = 1), Tanh, Dense(7), SiLU, Conv1D(2, 3), MeanSquaredError]
 public partial class DenseStepsOfConvolutionDouble;
+
+[Network, Input(6, 4), Dense(3), Mark("m"), Tanh, Dense(3), Flatten, Mark("a"), From("m"), Flatten, Concat("a"), Dense(5), MeanSquaredError]
+public partial class DenseStepsForkedSingle;
+[Network(Precision.Double), Input(6, 4), Dense(3), Mark("m"), Tanh, Dense(3), Flatten, Mark("a"), From("m"), Flatten, Concat("a"), Dense(5), MeanSquaredError]
+public partial class DenseStepsForkedDouble;

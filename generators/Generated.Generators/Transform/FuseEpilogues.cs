@@ -48,9 +48,10 @@ internal static class FuseEpilogues
         if (contract is ContractOp && map.Arguments.Any(argument => argument.Storage == contract.Left.Storage || argument.Storage == contract.Right.Storage))
             return false;
 
-        // Where a sample has several rows, none knows which of them it is.
-        if (contract is ContractOp { Rows: { HaveBatch: true, Steps: > 1 } } && map.Arguments.Any(argument => argument.Literal is null
-            && Access.AlongOf(argument, map.Shape) is not (Along.Everything or Along.SamplePositions or Along.Channels or Along.Nothing)))
+        // Where a sample has several rows, none knows which of them it is, nor that there is a gap before the next sample.
+        if (contract is ContractOp { Rows: { HaveBatch: true, Steps: > 1 } } && map.Inputs.Concat(map.Outputs).Any(value => value.Literal is null
+            && ((value.Shape.Batched && !value.IsContiguous)
+                || Access.AlongOf(value, map.Shape) is not (Along.Everything or Along.SamplePositions or Along.Channels or Along.Nothing))))
             return false;
 
         // In training, an additional image was written long ago: a separate pass prefetches it in time, whereas a tile would wait for it.

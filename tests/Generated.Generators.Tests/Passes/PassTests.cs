@@ -147,4 +147,18 @@ public sealed class PassTests
         Assert.Contains("After 'a broken pass'", defect.Message);
         Assert.Contains("which nothing has written", defect.Message);
     }
+
+    [Fact]
+    public void The_verifier_finds_a_loop_that_was_changed_behind_its_back()
+    {
+        TensorProgram program = Programs.Compile("[Input(500)] [Dense(200), Tanh] [Dense(3)] [MeanSquaredError]").Training.Program;
+        Verifier.Run(program, "all passes");
+        FusedLoopOp loop = program.Operations.OfType<FusedLoopOp>().First(loop => loop.Body[0] is MapOp { Arguments.Length: > 0 });
+        var map = (MapOp)loop.Body[0];
+        map.Arguments = [.. map.Arguments.Select(argument => program.NewValue("other", argument.Shape, ValueRole.Parameter))];
+
+        var defect = Assert.Throws<InvalidOperationException>(() => Verifier.Run(program, "a broken pass"));
+
+        Assert.Contains("changed what an operation of", defect.Message);
+    }
 }
